@@ -1,0 +1,145 @@
+"""What slots say something about, and which of them answer the same question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consistency.document import Sentence
+from consistency.text import Span
+from consistency.value import Kind, Slot
+
+
+class Role(StrEnum):
+    """What a slot does in its clause. Slots of different roles never answer the same question."""
+
+    DATES = "dates"
+    """When the predicate happened: *met on August 24*."""
+    SINCE = "since"
+    """The near or far end of a stretch of time: *the first meeting since 2019*."""
+    COUNTS = "counts"
+    """How many of the counted thing: *1,500 men*."""
+    REPEATS = "repeats"
+    """How often the predicate happened: *met twice*, *for the third time*."""
+    RANKS = "ranks"
+    """Which one of a series the counted thing is: *the second quake*."""
+    MEASURES = "measures"
+    """How much of something: *$12 million*, *8 %*, *2 km*, *aged 34*, *four years*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place or other name, as one story knows it.
+
+    ``key`` is shared by every spelling and description of it across the documents
+    ("Evkurov", "Yunus-Bek Yevkurov", "the deputy minister").
+    """
+
+    key: str
+    surface: str
+    place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one slot says something about.
+
+    ``text`` is the clause with the slot masked by its kind: ``the first meeting with Yevkurov took
+    place on [date]``. All words are lemmas in lower case; tuples are sorted and without repetition
+    unless their docstring says otherwise.
+    """
+
+    text: str
+    role: Role
+    predicate: str = ""
+    """What happens: a verb, or the noun of an event ("meeting" of "the first meeting took place"). Empty if none."""
+    counted: str = ""
+    """Head noun of what is counted, measured or ranked; empty for dates."""
+    modifiers: tuple[str, ...] = ()
+    """Words that narrow the counted thing: *Syrian*, *automatic*."""
+    participants: tuple[Entity, ...] = ()
+    """Who or what takes part in the predicate, sorted by key."""
+    places: tuple[Entity, ...] = ()
+    """Where, sorted by key."""
+    ordinals: tuple[str, ...] = ()
+    """Which one of several: *first*, *third*, *last*, *second*."""
+    aspects: tuple[str, ...] = ()
+    """Scope of the figure: *so far*, *additional*, *other*, *total*, *per day*, *each*."""
+    negated: bool = False
+    modality: str = ""
+    """Empty for what is said to be so, else *planned*, *possible*, *denied*, *feared*, *asked* …"""
+    attribution: str = ""
+    """Who says so, as written; empty if the document itself does."""
+    window: str = ""
+    """The stretch of time a frequency is counted over: *month*."""
+    exhaustive: bool = False
+    """The clause also says how many there were, so that its list of dates is complete: *twice (on … and …)*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A slot with its frame, in its sentence. ``span`` of the slot counts from the document's first code point."""
+
+    sentence: Sentence
+    slot: Slot
+    frame: Frame
+
+    @property
+    def document(self) -> str:
+        """Id of the document it stands in."""
+        return self.sentence.document
+
+    @property
+    def kind(self) -> Kind:
+        """Kind of its slot."""
+        return self.slot.kind
+
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Sort key: document, then place in it. No two mentions of a run share one."""
+        return self.document, self.slot.span.start, self.slot.span.end
+
+    @property
+    def span_in_sentence(self) -> Span:
+        """Where the slot stands in its sentence's text."""
+        return self.slot.span.shift(-self.sentence.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One reason why two slots do, or do not, answer the same question.
+
+    ``weight`` is in log-odds (natural logarithm): positive speaks for the same question.
+    """
+
+    label: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How probable it is that two slots answer the same question, and why."""
+
+    probability: float
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions, by their index in the run's sorted mentions (``first < second``), with their score."""
+
+    first: int
+    second: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A cluster of mentions that answer the same question, and the scored pairs inside it.
+
+    The pairs' indices point into ``mentions``.
+    """
+
+    mentions: tuple[Mention, ...]
+    pairs: tuple[Pair, ...]

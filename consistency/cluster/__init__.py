@@ -1,0 +1,1 @@
+"""Gathering mentions that answer the same question into claims."""

@@ -1,0 +1,1 @@
+"""Finding what disagrees and what agrees inside claims."""

@@ -1,0 +1,117 @@
+"""What is read: a document, where its text came from, when it was published, its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from consistency.text import Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of text is on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    FURNITURE = "furniture"
+    """Page furniture: navigation, bylines, page dates, paywall and comment lines. Nothing in it is a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that no sentence crosses the edge of."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """From ``offset`` of the document's text on, the source continues at this line and column (from 1)."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A date that may be the publication date, and where it was found."""
+
+    day: date
+    basis: str
+    """In plain words: ``front matter``, ``header line``, ``dateline``, ``page furniture``, ``file name`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a document was published, how that is known, and whether relative dates may rely on it."""
+
+    day: date | None
+    basis: str
+    trusted: bool
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> date | None:
+        """The day that relative dates resolve from: the publication date where it is trusted."""
+        return self.day if self.trusted else None
+
+
+UNDATED = Publication(day=None, basis="no date found", trusted=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source: its text as read, with the line and column every offset came from."""
+
+    id: str
+    """The path as other people will see it: forward slashes, relative to the working directory where it is below it."""
+    text: str
+    blocks: tuple[Block, ...]
+    origins: tuple[Origin, ...]
+    """Sorted by offset; within one entry the columns advance with the text and a newline starts the next line."""
+    title: str | None = None
+    candidates: tuple[DateCandidate, ...] = ()
+    """Dates the reader found outside the running text: front matter, header lines, file name."""
+    published: Publication = UNDATED
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset in the source file, both counted from 1."""
+        at = max(0, bisect_right(self.origins, offset, key=lambda o: o.offset) - 1)
+        origin = self.origins[at]
+        between = self.text[origin.offset : offset]
+        newlines = between.count("\n")
+        if newlines:
+            return origin.line + newlines, len(between) - between.rfind("\n")
+        return origin.line, origin.column + len(between)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A span of a document. Sentences of one document are numbered from 0."""
+
+    document: str
+    index: int
+    span: Span
+    text: str
+    block: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """A source that was not read, and why; the report shows it."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that came of the given paths."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...] = field(default=())

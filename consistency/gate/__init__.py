@@ -1,0 +1,1 @@
+"""Telling new discrepancies from known ones."""

@@ -1,0 +1,1 @@
+"""From paths to documents: finding files, reading formats, splitting sentences, dating."""

@@ -1,0 +1,295 @@
+"""The report as plain data: what every reporter draws and what the report JSON holds.
+
+The field names are those of the schema ``consistency.report/1``; `to_json` and `from_json` are each
+other's inverse, so that a saved run can be drawn again without a model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from consistency.errors import InputError
+
+SCHEMA = "consistency.report/1"
+
+
+class State(StrEnum):
+    """How a discrepancy stands to the baseline."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    """Known, with a new document or mention but no new value."""
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"
+    """In the baseline, no longer found."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """One document that was read."""
+
+    id: str
+    path: str
+    title: str | None
+    published: str | None
+    published_basis: str
+    published_trusted: bool
+    published_doubts: tuple[str, ...]
+    sentences: int
+    slots: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedEntry:
+    """One source that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One mention as a reader sees it. ``sentence`` and ``quote`` are verbatim.
+
+    ``start`` and ``end`` are code-point offsets of the quote into the document's text; ``line`` and
+    ``column`` count from 1 in the source file. ``before`` and ``after`` are the neighbouring sentences.
+    """
+
+    document: str
+    sentence: str
+    quote: str
+    start: int
+    end: int
+    line: int
+    column: int
+    offset: int
+    """Where the quote begins in ``sentence``."""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideEntry:
+    """The quotes that share one value.
+
+    ``interval`` is [lo, hi] as strings, ``None`` on an open side. Dates are ISO days, half-open: ``hi``
+    is the first day after. Numbers are decimal, both ends included. Both are ``None`` for a value that
+    has no place on its axis (a date without a year).
+    """
+
+    value: str
+    interval: tuple[str | None, str | None]
+    unit: str
+    approximate: bool
+    mentions: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotEntry:
+    """What kind of slot a finding is about, and what the slot does."""
+
+    kind: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceEntry:
+    """One reason for (positive) or against (negative weight, log-odds) a finding."""
+
+    label: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Who silenced a finding, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One discrepancy."""
+
+    fingerprint: str
+    rule: str
+    verdict: str
+    nature: str
+    confidence: float
+    confidence_level: str
+    state: str
+    suppressed: Suppression | None
+    claim: str
+    """What is asked, in plain words."""
+    slot: SlotEntry
+    sides: tuple[SideEntry, ...]
+    evidence: tuple[EvidenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementEntry:
+    """One question that at least two documents answer alike."""
+
+    confidence: float
+    confidence_level: str
+    claim: str
+    slot: SlotEntry
+    sides: tuple[SideEntry, ...]
+    evidence: tuple[EvidenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """A slot that had no counterpart in another document."""
+
+    quote: str
+    line: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageEntry:
+    """How much of a document could be checked against another one."""
+
+    document: str
+    slots: int
+    compared: int
+    uncompared: tuple[Uncompared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """A model the run used."""
+
+    name: str
+    revision: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the report came about; nothing in it changes between two runs on the same input."""
+
+    settings: Mapping[str, Any]
+    models: tuple[ModelEntry, ...]
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by stage; empty unless asked for, since two runs never share them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program wrote the report."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The report in numbers; suppressed discrepancies are counted only in ``suppressed``."""
+
+    discrepancies: int
+    contradictions: int
+    tensions: int
+    new: int
+    suppressed: int
+    agreements: int
+    documents: int
+    skipped: int
+    slots: int
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A baseline entry that was not found again."""
+
+    fingerprint: str
+    rule: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything one run found. Discrepancies come worst first, agreements by their question."""
+
+    tool: Tool
+    run: Run
+    documents: tuple[DocumentEntry, ...]
+    skipped: tuple[SkippedEntry, ...]
+    discrepancies: tuple[Finding, ...]
+    agreements: tuple[AgreementEntry, ...]
+    coverage: tuple[CoverageEntry, ...]
+    counts: Counts
+    absent: tuple[Absent, ...] = ()
+    schema: str = SCHEMA
+
+
+def to_json(report: Report) -> dict[str, Any]:
+    """The report as JSON-ready data, in the schema's order of keys."""
+    data = asdict(report)
+    return {"schema": data.pop("schema"), **data}
+
+
+def from_json(data: Any) -> Report:
+    """A report from parsed JSON.
+
+    Raises:
+        InputError: the data is not a report of schema ``consistency.report/1``.
+    """
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
+        raise InputError(
+            f"not a report of schema {SCHEMA} (found: {found})", hint="make one with `consistency check … --json FILE`"
+        )
+    try:
+        return Report(
+            tool=Tool(**data["tool"]),
+            run=Run(
+                settings=data["run"]["settings"],
+                models=tuple(ModelEntry(**m) for m in data["run"]["models"]),
+                timings=data["run"]["timings"],
+            ),
+            documents=tuple(
+                DocumentEntry(**{**d, "published_doubts": tuple(d["published_doubts"])}) for d in data["documents"]
+            ),
+            skipped=tuple(SkippedEntry(**s) for s in data["skipped"]),
+            discrepancies=tuple(
+                Finding(**{**_finding(d), "suppressed": Suppression(**d["suppressed"]) if d["suppressed"] else None})
+                for d in data["discrepancies"]
+            ),
+            agreements=tuple(AgreementEntry(**_finding(a)) for a in data["agreements"]),
+            coverage=tuple(
+                CoverageEntry(**{**c, "uncompared": tuple(Uncompared(**u) for u in c["uncompared"])})
+                for c in data["coverage"]
+            ),
+            counts=Counts(**data["counts"]),
+            absent=tuple(Absent(**a) for a in data["absent"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise InputError(
+            f"the report is damaged: {error}", hint="make a new one with `consistency check … --json FILE`"
+        ) from error
+
+
+def _finding(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **data,
+        "slot": SlotEntry(**data["slot"]),
+        "sides": tuple(
+            SideEntry(
+                **{
+                    **s,
+                    "interval": (s["interval"][0], s["interval"][1]),
+                    "mentions": tuple(Quote(**q) for q in s["mentions"]),
+                }
+            )
+            for s in data["sides"]
+        ),
+        "evidence": tuple(EvidenceEntry(**e) for e in data["evidence"]),
+    }

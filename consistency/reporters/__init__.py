@@ -1,0 +1,1 @@
+"""Drawing a report: one file a format."""

@@ -1,0 +1,127 @@
+"""Where parts plug in: one Protocol a seam, each with one or two methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from consistency.claim import Claim, Mention, Pair, Score
+from consistency.discrepancy import Comparison
+from consistency.document import Document, Publication, Sentence, Skipped
+from consistency.report import ModelEntry, Report
+from consistency.text import Parse
+from consistency.value import Slot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+
+class Reader(Protocol):
+    """Turns one file of a format into a document."""
+
+    def read(self, path: Path, identity: str) -> Document | Skipped:
+        """The document, or why it was skipped. Never raises for what is in the file."""
+
+
+class Splitter(Protocol):
+    """Cuts a document into sentences."""
+
+    def split(self, document: Document) -> tuple[Sentence, ...]:
+        """The sentences in order. None crosses the edge of a block."""
+
+
+class SlotFinder(Protocol):
+    """Finds and normalises slots."""
+
+    def find(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
+        """Slots in document order, none overlapping, resolved against ``document.published``."""
+
+
+class Dater(Protocol):
+    """Decides when each document of a story was published."""
+
+    def date(self, documents: Sequence[Document], slots: Sequence[Sequence[Slot]]) -> tuple[Publication, ...]:
+        """One publication a document; ``slots`` are those found without any document date."""
+
+
+class Parser(Protocol):
+    """Finds words, dependencies and entities."""
+
+    def parse(self, sentences: Iterable[str]) -> list[Parse]:
+        """One parse a sentence, in order."""
+
+
+class Binder(Protocol):
+    """Says what each slot is about."""
+
+    def bind(
+        self,
+        documents: Sequence[Document],
+        sentences: Sequence[Sequence[Sentence]],
+        slots: Sequence[Sequence[Slot]],
+        parses: Sequence[Sequence[Parse | None]],
+    ) -> tuple[Mention, ...]:
+        """Mentions sorted by `Mention.order`.
+
+        All arguments run parallel to ``documents``; a sentence without slots has no parse.
+        """
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors."""
+
+    @property
+    def model(self) -> ModelEntry:
+        """Which model it is."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, one row a text: float32 of shape (n, d), rounded to half precision."""
+
+
+class Proposer(Protocol):
+    """Proposes which mentions could answer the same question, so that few pairs need scoring."""
+
+    def propose(self, mentions: Sequence[Mention], vectors: Vectors) -> list[tuple[int, int]]:
+        """Sorted pairs of indices ``(first, second)``, ``first < second``."""
+
+
+class Scorer(Protocol):
+    """Judges whether two slots answer the same question."""
+
+    def score(self, mentions: Sequence[Mention], vectors: Vectors, pairs: Sequence[tuple[int, int]]) -> list[Score]:
+        """One score a pair; ``vectors`` are those of the masked frames, row by row."""
+
+
+class Clusterer(Protocol):
+    """Gathers mentions into claims."""
+
+    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
+        """Claims of at least two mentions, sorted by their first mention. No mention is in two."""
+
+
+class Comparer(Protocol):
+    """Finds what disagrees, and what agrees, inside the claims."""
+
+    def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
+        """Discrepancies most certain first; agreements by question."""
+
+
+class Reporter(Protocol):
+    """Draws a report as text of one format."""
+
+    def render(self, report: Report) -> str:
+        """The whole output, ending in a newline."""
+
+
+class Progress(Protocol):
+    """Hears how far a run has come."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins; ``total`` steps are ahead where that is known."""
+
+    def advance(self, steps: int = 1) -> None:
+        """So many steps of the stage are done."""

@@ -1,0 +1,231 @@
+"""Slots and the values they normalise to. Every value is an interval, never more precise than its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from consistency.text import Span
+
+
+class Kind(StrEnum):
+    """What a slot holds. Only slots of one kind, or of a pair that `compare` names, are ever compared."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+    NUMBER = "number"
+    ORDINAL = "ordinal"
+    FREQUENCY = "frequency"
+    AGE = "age"
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+    FRACTION = "fraction"
+
+
+class Grain(StrEnum):
+    """How fine a date is, finest first."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class Bound(StrEnum):
+    """Which way a stated value is open. ``since 2019`` states 2019 and is open towards later."""
+
+    EXACT = "exact"
+    FROM = "from"
+    """At least, since: the stated value and everything above."""
+    ABOVE = "above"
+    """More than, after: everything above, the stated value left out."""
+    UP_TO = "up to"
+    """At most, until, by: the stated value and everything below."""
+    BELOW = "below"
+    """Fewer than, before: everything below, the stated value left out."""
+
+
+class Inferred(StrEnum):
+    """A part of a date that the text does not state and that was filled in."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A stretch of calendar days as stated.
+
+    ``earliest`` and ``latest`` are the first and last day of what is stated; `extent` opens the side
+    that ``bound`` leaves open. ``inferred`` names the parts that the text leaves out and that were
+    filled in with less than certainty (a year, a weekday's week); a day that follows by plain
+    arithmetic from a trusted document date ("yesterday") is not inferred.
+    """
+
+    edtf: str
+    earliest: date
+    latest: date
+    grain: Grain
+    approximate: bool = False
+    bound: Bound = Bound.EXACT
+    inferred: tuple[Inferred, ...] = ()
+
+    @property
+    def extent(self) -> tuple[date | None, date | None]:
+        """First and last possible day, ``None`` on an open side."""
+        match self.bound:
+            case Bound.EXACT:
+                return self.earliest, self.latest
+            case Bound.FROM:
+                return self.earliest, None
+            case Bound.ABOVE:
+                return self.latest + timedelta(days=1), None
+            case Bound.UP_TO:
+                return None, self.latest
+            case Bound.BELOW:
+                return None, self.earliest - timedelta(days=1)
+
+    @property
+    def canonical(self) -> str:
+        """EDTF, with the open side as EDTF writes it (``2019/..``)."""
+        match self.bound:
+            case Bound.EXACT:
+                return self.edtf
+            case Bound.FROM | Bound.ABOVE:
+                return f"{self.edtf.partition('/')[0]}/.."
+            case Bound.UP_TO | Bound.BELOW:
+                return f"../{self.edtf.rpartition('/')[2]}"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlessDate:
+    """Days of one month whose year is not known: it still compares with other dates by month and day."""
+
+    month: int
+    first: int
+    last: int
+    approximate: bool = False
+
+    @property
+    def canonical(self) -> str:
+        """EDTF with the year unspecified: ``XXXX-08-24``."""
+        if (self.first, self.last) == (1, 31):
+            return f"XXXX-{self.month:02}"
+        if self.first == self.last:
+            return f"XXXX-{self.month:02}-{self.first:02}"
+        return f"XXXX-{self.month:02}-{self.first:02}/XXXX-{self.month:02}-{self.last:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week (Monday is 1, as in ISO 8601) whose week is not known."""
+
+    number: int
+
+    @property
+    def canonical(self) -> str:
+        """ISO week notation with year and week unspecified: ``XXXX-WXX-2``."""
+        return f"XXXX-WXX-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A time of day in minutes since midnight, ends included; ``zone`` as stated, empty if not."""
+
+    earliest: int
+    latest: int
+    zone: str = ""
+    approximate: bool = False
+
+    @property
+    def canonical(self) -> str:
+        """``T07:37``, or ``T09:00/T12:00`` for a part of the day; the zone follows where it is stated."""
+        ends = dict.fromkeys(f"T{m // 60:02}:{m % 60:02}" for m in (self.earliest, self.latest))
+        return "/".join(ends) + (f" {self.zone}" if self.zone else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: a count, an ordinal's rank, money, a percentage, a measured quantity, a duration.
+
+    ``low`` and ``high`` enclose what is stated, ends included; `extent` opens the side that ``bound``
+    leaves open. ``precision`` is the step of the last digit that was stated ("1,500" has 100,
+    "40.0" has 0.1), 0 where that makes no sense. ``unit`` is empty for bare counts, an ISO 4217
+    code for money, ``%`` or ``pp``, else the base unit's name (``metre``, ``second``).
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    approximate: bool = False
+    bound: Bound = Bound.EXACT
+    precision: Decimal = Decimal(0)
+
+    @property
+    def extent(self) -> tuple[Decimal | None, Decimal | None]:
+        """Least and greatest possible value, ``None`` on an open side."""
+        match self.bound:
+            case Bound.EXACT:
+                return self.low, self.high
+            case Bound.FROM | Bound.ABOVE:
+                return self.low, None
+            case Bound.UP_TO | Bound.BELOW:
+                return None, self.high
+
+    @property
+    def canonical(self) -> str:
+        """What people read: ``1500``, ``1000–1500``, ``≥ 10``, ``~1500``, ``12000000 USD``."""
+        number = f"{self.low:f}" if self.low == self.high else f"{self.low:f}–{self.high:f}"
+        sign = {
+            Bound.EXACT: "",
+            Bound.FROM: "≥ ",
+            Bound.ABOVE: "> ",
+            Bound.UP_TO: "≤ ",
+            Bound.BELOW: "< ",
+        }[self.bound]
+        unit = self.unit if self.unit in {"", "%"} else f" {self.unit}"
+        return f"{sign}{'~' if self.approximate else ''}{number}{unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A temporal expression that names no stretch of the calendar: ``now``, ``recently``, ``every Monday``."""
+
+    name: str
+
+    @property
+    def canonical(self) -> str:
+        """The TIMEX3 value or the expression itself."""
+        return self.name
+
+
+Value = DateValue | YearlessDate | Weekday | TimeOfDay | Amount | Unplaced
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """TIMEX3 type (DATE, TIME, DURATION, SET) and value of a temporal slot."""
+
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A typed span that normalises to a value. ``text`` is the document's text at ``span``, verbatim."""
+
+    span: Span
+    text: str
+    kind: Kind
+    value: Value
+    timex: Timex | None = None
