@@ -38,7 +38,7 @@ class Span:
 class LineIndex:
     r"""Turns code-point offsets into 1-based lines and columns.
 
-    >>> LineIndex("one\\ntwo").position(5)
+    >>> LineIndex("one\ntwo").position(5)
     (2, 2)
     """
 
