@@ -61,6 +61,8 @@ class Frame:
     """Who or what takes part in the predicate, sorted by key."""
     places: tuple[Entity, ...] = ()
     """Where, sorted by key."""
+    context: tuple[str, ...] = ()
+    """Keys of all entities of the sentence."""
     ordinals: tuple[str, ...] = ()
     """Which one of several: *first*, *third*, *last*, *second*."""
     aspects: tuple[str, ...] = ()
@@ -72,8 +74,6 @@ class Frame:
     """Who says so, as written; empty if the document itself does."""
     window: str = ""
     """The stretch of time a frequency is counted over: *month*."""
-    exhaustive: bool = False
-    """The clause also says how many there were, so that its list of dates is complete: *twice (on … and …)*."""
 
 
 @dataclass(frozen=True, slots=True)

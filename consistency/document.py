@@ -44,6 +44,8 @@ class DateCandidate:
     day: date
     basis: str
     """In plain words: ``front matter``, ``header line``, ``dateline``, ``page furniture``, ``file name`` …"""
+    doubts: tuple[str, ...] = ()
+    """Why it cannot be right as stated: a weekday beside it that does not fit."""
 
 
 @dataclass(frozen=True, slots=True)

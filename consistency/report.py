@@ -15,6 +15,9 @@ from consistency.errors import InputError
 
 SCHEMA = "consistency.report/1"
 
+Edge = str | int | float | None
+"""One end of an interval: an ISO day, a number, or ``None`` for an open side."""
+
 
 class State(StrEnum):
     """How a discrepancy stands to the baseline."""
@@ -75,13 +78,13 @@ class Quote:
 class SideEntry:
     """The quotes that share one value.
 
-    ``interval`` is [lo, hi] as strings, ``None`` on an open side. Dates are ISO days, half-open: ``hi``
-    is the first day after. Numbers are decimal, both ends included. Both are ``None`` for a value that
-    has no place on its axis (a date without a year).
+    ``interval`` is [lo, hi], ``None`` on an open side. Dates are ISO days, half-open: ``hi`` is the first
+    day after. Times of day are minutes since midnight; these and all numbers include both ends. Both
+    ends are ``None`` for a value that has no place on its axis (a date without a year).
     """
 
     value: str
-    interval: tuple[str | None, str | None]
+    interval: tuple[Edge, Edge]
     unit: str
     approximate: bool
     mentions: tuple[Quote, ...]
@@ -198,6 +201,8 @@ class Counts:
     tensions: int
     new: int
     suppressed: int
+    filtered: int
+    """Discrepancies less sure than was asked for; they are not listed."""
     agreements: int
     documents: int
     skipped: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from consistency.claim import Claim, Mention, Pair, Score
 from consistency.discrepancy import Comparison
-from consistency.document import Document, Publication, Sentence, Skipped
+from consistency.document import Document, Publication, Reading, Sentence, Skipped
 from consistency.report import ModelEntry, Report
 from consistency.text import Parse
 from consistency.value import Slot
@@ -20,11 +21,30 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class MentionVectors:
+    """Unit vectors of the mentions' masked frames and of their whole sentences, row by row."""
+
+    frames: Vectors
+    sentences: Vectors
+
+
 class Reader(Protocol):
     """Turns one file of a format into a document."""
 
     def read(self, path: Path, identity: str) -> Document | Skipped:
         """The document, or why it was skipped. Never raises for what is in the file."""
+
+
+class Library(Protocol):
+    """Finds and reads the documents behind paths."""
+
+    def read(self, paths: Sequence[str], progress: Progress) -> Reading:
+        """All documents and everything that was skipped, both sorted by path.
+
+        Raises:
+            InputError: a path names nothing.
+        """
 
 
 class Splitter(Protocol):
@@ -85,15 +105,17 @@ class Embedder(Protocol):
 class Proposer(Protocol):
     """Proposes which mentions could answer the same question, so that few pairs need scoring."""
 
-    def propose(self, mentions: Sequence[Mention], vectors: Vectors) -> list[tuple[int, int]]:
+    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:
         """Sorted pairs of indices ``(first, second)``, ``first < second``."""
 
 
 class Scorer(Protocol):
     """Judges whether two slots answer the same question."""
 
-    def score(self, mentions: Sequence[Mention], vectors: Vectors, pairs: Sequence[tuple[int, int]]) -> list[Score]:
-        """One score a pair; ``vectors`` are those of the masked frames, row by row."""
+    def score(
+        self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]
+    ) -> list[Score]:
+        """One score a pair."""
 
 
 class Clusterer(Protocol):

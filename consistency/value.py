@@ -212,6 +212,28 @@ class Unplaced:
 Value = DateValue | YearlessDate | Weekday | TimeOfDay | Amount | Unplaced
 
 
+def width(value: Value) -> float:
+    """How little a value says: the length of its interval, infinite with an open side.
+
+    Only comparable among values of one dimension. What is approximate is wider than what is not.
+
+    >>> width(Amount(Decimal(1000), Decimal(1500)))
+    500.0
+    """
+    match value:
+        case DateValue(extent=(date() as first, date() as last)):
+            return float((last - first).days)
+        case Amount(extent=(Decimal() as low, Decimal() as high)):
+            return float(high - low) + value.approximate / 2
+        case TimeOfDay(earliest=earliest, latest=latest):
+            return float(latest - earliest)
+        case YearlessDate(first=first_day, last=last_day):
+            return float(last_day - first_day)
+        case DateValue() | Amount():
+            return float("inf")
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
     """TIMEX3 type (DATE, TIME, DURATION, SET) and value of a temporal slot."""
@@ -229,3 +251,18 @@ class Slot:
     kind: Kind
     value: Value
     timex: Timex | None = None
+
+    @property
+    def dimension(self) -> str:
+        """What the slot is measured in. Only slots of one dimension can be compared.
+
+        Ordinals and frequencies share one ("third time" against "twice"); money has one a currency,
+        quantities one a base unit.
+        """
+        match self.kind:
+            case Kind.ORDINAL | Kind.FREQUENCY:
+                return "times"
+            case Kind.MONEY | Kind.QUANTITY | Kind.PERCENT:
+                return f"{self.kind} {self.value.unit if isinstance(self.value, Amount) else ''}".strip()
+            case _:
+                return str(self.kind)

@@ -1,0 +1,234 @@
+"""Building the report, plain data that every reporter draws, out of what the stages found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from consistency import __version__
+from consistency.claim import Claim, Mention
+from consistency.discrepancy import Agreement, Comparison, Discrepancy, Evidence, Level, Side, Verdict
+from consistency.document import BlockKind, Document, Sentence, Skipped
+from consistency.report import (
+    Absent,
+    AgreementEntry,
+    Counts,
+    CoverageEntry,
+    DocumentEntry,
+    Edge,
+    EvidenceEntry,
+    Finding,
+    ModelEntry,
+    Quote,
+    Report,
+    Run,
+    SideEntry,
+    SkippedEntry,
+    SlotEntry,
+    State,
+    Tool,
+    Uncompared,
+)
+from consistency.value import Amount, DateValue, Slot, TimeOfDay, Value, width
+
+HIGH, MEDIUM = 0.9, 0.75
+"""Least confidence that is called high, and medium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A discrepancy with its identity and how it stands to the baseline."""
+
+    discrepancy: Discrepancy
+    fingerprint: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was read and found before anything was compared; everything runs parallel to ``documents``."""
+
+    documents: tuple[Document, ...]
+    sentences: tuple[tuple[Sentence, ...], ...]
+    slots: tuple[tuple[Slot, ...], ...]
+    skipped: tuple[Skipped, ...]
+
+
+def assemble(
+    story: Story,
+    claims: Sequence[Claim],
+    comparison: Comparison,
+    gated: Sequence[Gated],
+    absent: Sequence[Absent],
+    filtered: int,
+    settings: Mapping[str, Any],
+    models: Sequence[ModelEntry],
+) -> Report:
+    """The report of one run. ``gated`` holds the discrepancies that are shown, worst first."""
+    quote = _quoter(story)
+    documents = tuple(
+        _document(d, sentences, slots)
+        for d, sentences, slots in zip(story.documents, story.sentences, story.slots, strict=True)
+    )
+    coverage = _coverage(story, claims)
+    findings = tuple(_finding(g, quote) for g in gated)
+    return Report(
+        tool=Tool("consistency", __version__),
+        run=Run(settings=settings, models=tuple(models)),
+        documents=documents,
+        skipped=tuple(SkippedEntry(s.path, s.reason) for s in sorted(story.skipped)),
+        discrepancies=findings,
+        agreements=tuple(_agreement(a, quote) for a in comparison.agreements),
+        coverage=coverage,
+        counts=Counts(
+            discrepancies=len(findings),
+            contradictions=sum(f.verdict == Verdict.CONTRADICTION for f in findings),
+            tensions=sum(f.verdict == Verdict.TENSION for f in findings),
+            new=sum(f.state in {State.NEW, State.UPDATED} for f in findings),
+            suppressed=0,
+            filtered=filtered,
+            agreements=len(comparison.agreements),
+            documents=len(documents),
+            skipped=len(story.skipped),
+            slots=sum(d.slots for d in documents),
+            compared=sum(c.compared for c in coverage),
+        ),
+        absent=tuple(absent),
+    )
+
+
+def level(confidence: float) -> Level:
+    """Confidence in words."""
+    return Level.HIGH if confidence >= HIGH else Level.MEDIUM if confidence >= MEDIUM else Level.LOW
+
+
+def interval(value: Value) -> tuple[Edge, Edge]:
+    """[lo, hi] as the report's schema writes it: see `report.SideEntry`."""
+    match value:
+        case DateValue(extent=(first, last)):
+            return _day(first), _day(None if last is None or last == date.max else last + timedelta(days=1))
+        case Amount(extent=(low, high)):
+            return _number(low), _number(high)
+        case TimeOfDay(earliest=earliest, latest=latest):
+            return earliest, latest
+    return None, None
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _number(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot]) -> DocumentEntry:
+    published = document.published
+    return DocumentEntry(
+        id=document.id,
+        path=document.id,
+        title=document.title,
+        published=_day(published.day),
+        published_basis=published.basis,
+        published_trusted=published.trusted,
+        published_doubts=published.doubts,
+        sentences=len(sentences),
+        slots=len(slots),
+    )
+
+
+def _quoter(story: Story) -> Callable[[Mention], Quote]:
+    documents = {d.id: d for d in story.documents}
+    sentences = {own[0].document: own for own in story.sentences if own}
+
+    def quote(mention: Mention) -> Quote:
+        slot, sentence = mention.slot, mention.sentence
+        document, own = documents[mention.document], sentences[mention.document]
+        line, column = document.position(slot.span.start)
+
+        def beside(index: int) -> str:
+            inside = 0 <= index < len(own) and own[index].block is not BlockKind.FURNITURE
+            return own[index].text if inside else ""
+
+        return Quote(
+            document=mention.document,
+            sentence=sentence.text,
+            quote=slot.text,
+            start=slot.span.start,
+            end=slot.span.end,
+            line=line,
+            column=column,
+            offset=mention.span_in_sentence.start,
+            before=beside(sentence.index - 1),
+            after=beside(sentence.index + 1),
+        )
+
+    return quote
+
+
+def _side(side: Side, quote: Callable[[Mention], Quote]) -> SideEntry:
+    value = min(side.mentions, key=lambda m: (width(m.slot.value), m.order)).slot.value
+    return SideEntry(
+        value=value.canonical,
+        interval=interval(value),
+        unit=value.unit if isinstance(value, Amount) else "",
+        approximate=getattr(value, "approximate", False),
+        mentions=tuple(quote(m) for m in side.mentions),
+    )
+
+
+def _entries(evidence: Sequence[Evidence]) -> tuple[EvidenceEntry, ...]:
+    return tuple(EvidenceEntry(e.label, e.detail, e.weight) for e in evidence)
+
+
+def _finding(gated: Gated, quote: Callable[[Mention], Quote]) -> Finding:
+    found = gated.discrepancy
+    return Finding(
+        fingerprint=gated.fingerprint,
+        rule=found.rule,
+        verdict=found.verdict,
+        nature=found.nature,
+        confidence=found.confidence,
+        confidence_level=level(found.confidence),
+        state=gated.state,
+        suppressed=None,
+        claim=found.question,
+        slot=SlotEntry(found.kind, found.role),
+        sides=tuple(_side(s, quote) for s in found.sides),
+        evidence=_entries(found.evidence),
+    )
+
+
+def _agreement(found: Agreement, quote: Callable[[Mention], Quote]) -> AgreementEntry:
+    return AgreementEntry(
+        confidence=found.confidence,
+        confidence_level=level(found.confidence),
+        claim=found.question,
+        slot=SlotEntry(found.kind, found.role),
+        sides=tuple(_side(s, quote) for s in found.sides),
+        evidence=_entries(found.evidence),
+    )
+
+
+def _coverage(story: Story, claims: Sequence[Claim]) -> tuple[CoverageEntry, ...]:
+    """What of each document had a counterpart in another one."""
+    compared = {
+        (m.document, m.slot.span) for c in claims if len({x.document for x in c.mentions}) > 1 for m in c.mentions
+    }
+    entries = []
+    for document, slots in zip(story.documents, story.slots, strict=True):
+        left = [s for s in slots if (document.id, s.span) not in compared]
+        entries.append(
+            CoverageEntry(
+                document=document.id,
+                slots=len(slots),
+                compared=len(slots) - len(left),
+                uncompared=tuple(Uncompared(s.text, document.position(s.span.start)[0], s.kind) for s in left),
+            )
+        )
+    return tuple(entries)

@@ -1,0 +1,49 @@
+"""`consistency baseline`: the committed file of known discrepancies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consistency.cli.check import DEFAULT_BASELINE
+from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.output import emit, say
+from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
+from consistency.errors import BaselineError
+
+app = typer.Typer(help="The committed file of known discrepancies.", no_args_is_help=True)
+
+
+@app.callback()
+def root() -> None:
+    """The committed file of known discrepancies."""
+
+
+@app.command()
+def create(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", "--baseline", help="Where to write it.")] = DEFAULT_BASELINE,
+    force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
+    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    exclude: Exclude = [],  # noqa: B006
+    model: Model = DEFAULT_MODEL,
+    no_progress: NoProgress = False,
+) -> None:
+    """Record every discrepancy there is now, so that `check` fails on new ones only."""
+    from consistency.build import compared
+    from consistency.gate.baseline import create as create_baseline
+    from consistency.gate.baseline_file import dump
+    from consistency.progress import choose
+
+    if output.exists() and not force:
+        raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
+    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model)
+    with choose(sys.stderr, not no_progress, os.environ) as progress:
+        found = compared(paths, settings, Path.cwd(), progress)
+    made = create_baseline(found)
+    emit(dump(made), output)
+    say(f"{len(made.entries)} discrepancies recorded in {output}")

@@ -1,0 +1,135 @@
+"""`consistency check`: read, compare, report, gate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.output import Color, colored, emit, say, width
+from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
+from consistency.discrepancy import Verdict
+from consistency.errors import ConfigError
+from consistency.reporters.formats import FORMATS, Terminal, reporter
+
+if TYPE_CHECKING:
+    from consistency.gate.baseline import Baseline
+    from consistency.report import Report
+
+DEFAULT_BASELINE = Path("consistency-baseline.json")
+"""Used when it is there and no other is named."""
+
+
+def check(
+    paths: Paths,
+    form: Annotated[
+        str,
+        typer.Option(
+            "-f", "--format", help=f"Format on standard output: {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT"
+        ),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write that format to a file instead.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")
+    ] = None,
+    json: Annotated[
+        Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            help=f"File of known discrepancies. [default: {DEFAULT_BASELINE} if it is there]",
+            envvar="CONSISTENCY_BASELINE",
+            show_default=False,
+        ),
+    ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Treat every discrepancy as new.")] = False,
+    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    exclude: Exclude = [],  # noqa: B006
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help="Which contradictions make the exit code 1.", envvar="CONSISTENCY_FAIL_ON"),
+    ] = FailOn.NEW,
+    min_verdict: Annotated[
+        Verdict,
+        typer.Option(
+            "--min-verdict", help="Leave out what is less sure (it is counted).", envvar="CONSISTENCY_MIN_VERDICT"
+        ),
+    ] = Verdict.TENSION,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 2 if a document was skipped.", envvar="CONSISTENCY_STRICT")
+    ] = False,
+    model: Model = DEFAULT_MODEL,
+    color: Annotated[
+        Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
+    ] = Color.AUTO,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No summary on standard error.", envvar="CONSISTENCY_QUIET")
+    ] = False,
+    no_progress: NoProgress = False,
+) -> None:
+    """Check documents about the same thing against each other.
+
+    Exits with 0 if there is nothing that --fail-on names, 1 if there is, 2 if the job could not be done.
+    """
+    if form not in FORMATS:
+        raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
+    settings = Settings(
+        exclude=tuple(exclude),
+        fail_on=fail_on,
+        min_verdict=min_verdict,
+        baseline=None if no_baseline else baseline or (DEFAULT_BASELINE if DEFAULT_BASELINE.exists() else None),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+    )
+    report = checked(paths, settings, progress=not no_progress)
+    terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
+    for name, file in (("html", html), ("json", json)):
+        if file is not None:
+            emit(reporter(name).render(report), file)
+    emit(reporter(form, terminal).render(report), output)
+    if not quiet:
+        from consistency.reporters.words import summary
+
+        say(summary(report))
+    if strict and report.skipped:
+        say(f"error: {len(report.skipped)} skipped, and --strict wants none")
+        raise typer.Exit(2)
+    raise typer.Exit(1 if fails(report, fail_on) else 0)
+
+
+def checked(paths: list[str], settings: Settings, *, progress: bool) -> Report:
+    """The report of a run over ``paths``, gated by the settings' baseline."""
+    from consistency.build import gate, judging_stages, reading_stages
+    from consistency.pipeline import run
+    from consistency.progress import choose
+
+    # Before anything slow: a broken baseline should not cost a run.
+    known = _load(settings.baseline)
+    with choose(sys.stderr, progress, os.environ) as shown:
+        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown)
+        return run(paths, settings, reading, judging, gate(known), shown)
+
+
+def fails(report: Report, fail_on: FailOn) -> bool:
+    """Whether the report holds a contradiction that ``fail_on`` names; tensions are for people to look at."""
+    contradictions = [d for d in report.discrepancies if d.verdict == Verdict.CONTRADICTION and d.suppressed is None]
+    match fail_on:
+        case FailOn.NONE:
+            return False
+        case FailOn.ANY:
+            return bool(contradictions)
+        case FailOn.NEW:
+            return any(d.state == "new" for d in contradictions)
+
+
+def _load(path: Path | None) -> Baseline:
+    from consistency.gate.baseline import Baseline
+    from consistency.gate.baseline_file import load
+
+    return Baseline(()) if path is None else load(path)

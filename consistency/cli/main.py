@@ -1,0 +1,71 @@
+"""The command `consistency`: its commands, and what becomes of errors.
+
+Exit codes, the same for every format: 0 nothing that `--fail-on` names, 1 at least one, 2 could not do
+the job, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from consistency import __version__
+from consistency.cli import baseline, check, models, report, slots
+from consistency.cli.output import say
+from consistency.errors import ConsistencyError
+
+app = typer.Typer(
+    name="consistency",
+    help="Find statements in several documents about the same thing that cannot both be true.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("slots")(slots.slots)
+app.command("report")(report.report)
+app.add_typer(baseline.app, name="baseline")
+app.add_typer(models.app, name="models")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"consistency {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Find statements in several documents about the same thing that cannot both be true."""
+
+
+def run() -> None:
+    """Run the command line; the process ends with one of the exit codes above."""
+    try:
+        app()
+    except ConsistencyError as error:
+        say(f"error: {error.message}")
+        if error.hint:
+            say(f"hint: {error.hint}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of the output has gone (`consistency check … | head`). Python would complain once more
+        # when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

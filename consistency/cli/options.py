@@ -1,0 +1,43 @@
+"""Arguments and flags that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Documents: files, folders (read recursively, .gitignore honoured) or glob patterns.", show_default=False
+    ),
+]
+Exclude = Annotated[
+    list[str],
+    typer.Option(
+        "--exclude",
+        metavar="GLOB",
+        help="Leave out what matches, as in .gitignore. Repeatable.",
+        envvar="CONSISTENCY_EXCLUDE",
+    ),
+]
+DocDate = Annotated[
+    list[str],
+    typer.Option(
+        "--doc-date",
+        metavar="PATH=DATE",
+        help="The publication date (YYYY-MM-DD) of a document; overrides what the document says. Repeatable.",
+        envvar="CONSISTENCY_DOC_DATE",
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        help="Embedding model: the bundled one, a folder, or a name in the local model cache.",
+        envvar="CONSISTENCY_MODEL",
+    ),
+]
+NoProgress = Annotated[
+    bool, typer.Option("--no-progress", help="Never draw a progress line.", envvar="CONSISTENCY_NO_PROGRESS")
+]

@@ -1,0 +1,106 @@
+"""`consistency slots`: what the checker sees in a text."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from consistency.cli.options import DocDate, Exclude, NoProgress, Paths
+from consistency.cli.output import Color, colored, emit
+from consistency.config import Settings, parse_doc_dates
+
+if TYPE_CHECKING:
+    from consistency.assemble import Story
+    from consistency.document import Document
+    from consistency.value import Slot
+
+
+class Form(StrEnum):
+    """How slots are printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+def slots(
+    paths: Paths,
+    form: Annotated[
+        Form, typer.Option("-f", "--format", help="Marked-up text, or one JSON object a line.")
+    ] = Form.TEXT,
+    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    exclude: Exclude = [],  # noqa: B006
+    color: Annotated[
+        Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
+    ] = Color.AUTO,
+    no_progress: NoProgress = False,
+) -> None:
+    """Show the dates, numbers and quantities of documents with the values they normalise to. Loads no model."""
+    from consistency.build import reading_stages
+    from consistency.pipeline import read
+    from consistency.progress import choose
+
+    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date))
+    with choose(sys.stderr, not no_progress, os.environ) as progress:
+        story = read(paths, reading_stages(settings, Path.cwd()), progress)
+    if form is Form.JSONL:
+        emit("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(story)), None)
+    else:
+        emit("\n".join(marked(story, color=colored(color, sys.stdout))), None)
+
+
+def lines(story: Story) -> Iterator[dict[str, Any]]:
+    """One JSON-ready object a slot, in document order."""
+    from consistency.assemble import interval
+    from consistency.value import Amount
+
+    for document, found in zip(story.documents, story.slots, strict=True):
+        for slot in found:
+            value = slot.value
+            yield {
+                "document": document.id,
+                "start": slot.span.start,
+                "end": slot.span.end,
+                "text": slot.text,
+                "kind": slot.kind,
+                "value": value.canonical,
+                "interval": list(interval(value)),
+                "unit": value.unit if isinstance(value, Amount) else "",
+                "approximate": getattr(value, "approximate", False),
+                "inferred": list(getattr(value, "inferred", ())),
+                "counts": None,
+                "timex_type": slot.timex.type if slot.timex else None,
+                "timex_value": slot.timex.value if slot.timex else None,
+            }
+
+
+def marked(story: Story, *, color: bool) -> Iterator[str]:
+    """Every document with its slots marked: ``[August 24 = 2023-08-24]``."""
+    from consistency.reporters.legible import legible
+
+    for document, found in zip(story.documents, story.slots, strict=True):
+        published = document.published
+        yield f"── {document.id} · {_published(document)}"
+        yield from (f"   doubtful: {doubt}" for doubt in published.doubts)
+        text, at = [], 0
+        for slot in found:
+            text += [legible(document.text[at : slot.span.start]), _mark(slot, color=color)]
+            at = slot.span.end
+        yield "".join([*text, legible(document.text[at:])]) + "\n"
+
+
+def _published(document: Document) -> str:
+    day = document.published.day
+    trust = "" if document.published.trusted or day is None else ", not trusted"
+    return f"published {day or 'unknown'} ({document.published.basis}{trust})"
+
+
+def _mark(slot: Slot, *, color: bool) -> str:
+    text = f"[{slot.text} = {slot.value.canonical}]"
+    return f"\x1b[36m{text}\x1b[0m" if color else text

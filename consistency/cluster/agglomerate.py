@@ -1,0 +1,97 @@
+"""From scored pairs to claims: components of likely pairs, then average linkage inside each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from consistency.claim import Claim, Mention, Pair, Role
+from consistency.value import Slot
+
+APART = 1e6
+"""Distance of two mentions that must not share a claim: no average that holds it stays below one."""
+
+
+class AverageLinkage:
+    """Implements `seams.Clusterer` with scikit-learn.
+
+    Two counts or measures of one source that differ are about different things and never share a
+    claim. Dates may: one source can date several occurrences of one event.
+    """
+
+    def __init__(self, conflict: Callable[[Slot, Slot], bool], likely: float) -> None:
+        """Take the rules of joining.
+
+        Args:
+            conflict: tells whether two values cannot both be true.
+            likely: pairs at least this probable connect a component; merging inside it stops there.
+        """
+        self._conflict = conflict
+        self._likely = likely
+
+    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
+        """See the seam."""
+        claims: list[Claim] = []
+        for members, inside in _components(len(mentions), pairs, self._likely):
+            groups = self._split(members, inside, mentions)
+            claims.extend(_claim(group, inside, mentions) for group in groups if len(group) > 1)
+        return tuple(sorted(claims, key=lambda c: c.mentions[0].order))
+
+    def _split(self, members: list[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> list[list[int]]:
+        from sklearn.cluster import AgglomerativeClustering
+
+        at = {m: i for i, m in enumerate(members)}
+        distance = np.ones((len(members), len(members)))
+        np.fill_diagonal(distance, 0.0)
+        for pair in pairs:
+            i, j = at[pair.first], at[pair.second]
+            distance[i, j] = distance[j, i] = 1.0 - pair.score.probability
+        for i, a in enumerate(members):
+            for j, b in enumerate(members[:i]):
+                if self._cannot_link(mentions[a], mentions[b]):
+                    distance[i, j] = distance[j, i] = APART
+        labels = AgglomerativeClustering(
+            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - self._likely
+        ).fit_predict(distance)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for member, label in zip(members, labels, strict=True):
+            groups[int(label)].append(member)
+        return list(groups.values())
+
+    def _cannot_link(self, a: Mention, b: Mention) -> bool:
+        return (
+            a.document == b.document
+            and a.frame.role not in {Role.DATES, Role.REPEATS}
+            and self._conflict(a.slot, b.slot)
+        )
+
+
+def _components(n: int, pairs: Sequence[Pair], threshold: float) -> list[tuple[list[int], list[Pair]]]:
+    """Mentions joined by likely pairs, each group sorted, with all scored pairs inside it."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    likely = [p for p in pairs if p.score.probability >= threshold]
+    if not likely:
+        return []
+    rows, columns = [p.first for p in likely], [p.second for p in likely]
+    graph = coo_matrix((np.ones(len(likely)), (rows, columns)), shape=(n, n))
+    _, labels = connected_components(graph, directed=False)
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(labels):
+        members[int(label)].append(i)
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if labels[pair.first] == labels[pair.second]:
+            inside[int(labels[pair.first])].append(pair)
+    return [(group, inside[label]) for label, group in members.items() if len(group) > 1]
+
+
+def _claim(group: Sequence[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Claim:
+    at = {m: i for i, m in enumerate(sorted(group))}
+    return Claim(
+        mentions=tuple(mentions[m] for m in sorted(group)),
+        pairs=tuple(Pair(at[p.first], at[p.second], p.score) for p in pairs if p.first in at and p.second in at),
+    )

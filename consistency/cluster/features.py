@@ -1,0 +1,115 @@
+"""What is seen of two mentions when judging whether they answer the same question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from consistency.claim import Frame, Mention, Role
+from consistency.lexicon import OUTCOMES, counted_class, predicate_class
+from consistency.seams import MentionVectors
+
+
+@dataclass(frozen=True)
+class PairView:
+    """Two mentions side by side, with the cosines of their frames and of their sentences."""
+
+    a: Mention
+    b: Mention
+    frame_cosine: float
+    sentence_cosine: float
+    shared_values: tuple[str, ...]
+    """Values of other slots that both sentences state."""
+
+    @property
+    def frames(self) -> tuple[Frame, Frame]:
+        """Both frames."""
+        return self.a.frame, self.b.frame
+
+    @property
+    def same_document(self) -> bool:
+        """Whether one source says both."""
+        return self.a.document == self.b.document
+
+    @cached_property
+    def predicates(self) -> tuple[str, str]:
+        """Classes of both predicates, empty where there is none."""
+        x, y = (predicate_class(f.predicate) if f.predicate else "" for f in self.frames)
+        return x, y
+
+    @cached_property
+    def counted(self) -> tuple[str, str]:
+        """Classes of what both count, empty where it is left out."""
+        x, y = (counted_class(f.counted) if f.counted else "" for f in self.frames)
+        return x, y
+
+    @cached_property
+    def shared_participants(self) -> tuple[str, ...]:
+        """Keys of the entities that take part in both, places not counted."""
+        x, y = ({e.key for e in f.participants} for f in self.frames)
+        return tuple(sorted(x & y))
+
+    @cached_property
+    def strangers(self) -> bool:
+        """Whether both name participants, none in common, and none that the other sentence names at all."""
+        (a, b), (x, y) = self.frames, ({e.key for e in f.participants} for f in self.frames)
+        return bool(x and y) and not x & {*y, *b.context} and not y & {*x, *a.context}
+
+    @cached_property
+    def shared_context(self) -> tuple[str, ...]:
+        """Keys that both sentences name without their being participants in both."""
+        a, b = self.frames
+        return tuple(sorted(set(a.context) & set(b.context) - set(self.shared_participants)))
+
+    @cached_property
+    def shared_places(self) -> tuple[str, ...]:
+        """Places that both name."""
+        x, y = ({e.key for e in f.places} for f in self.frames)
+        return tuple(sorted(x & y))
+
+    @cached_property
+    def places_differ(self) -> bool:
+        """Whether both name places, none in common."""
+        x, y = ({e.key for e in f.places} for f in self.frames)
+        return bool(x and y) and not x & y
+
+    @property
+    def outcomes_clash(self) -> bool:
+        """Whether one is about, say, the killed and the other about the injured."""
+        x, y = self.predicates
+        return x != y and (x in OUTCOMES and y in OUTCOMES)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the slots date something rather than count or measure it."""
+        return self.a.frame.role in {Role.DATES, Role.SINCE}
+
+
+def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]) -> list[PairView]:
+    """One view a pair."""
+    values: dict[tuple[str, int], dict[tuple[int, int], str]] = defaultdict(dict)
+    for m in mentions:
+        values[m.document, m.sentence.index][m.slot.span.start, m.slot.span.end] = f"{m.kind} {m.slot.value.canonical}"
+
+    def others(m: Mention) -> set[str]:
+        own = (m.slot.span.start, m.slot.span.end)
+        return {v for span, v in values[m.document, m.sentence.index].items() if span != own}
+
+    found = []
+    for i, j in pairs:
+        a, b = mentions[i], mentions[j]
+        own = {f"{m.kind} {m.slot.value.canonical}" for m in (a, b)}
+        found.append(
+            PairView(
+                a=a,
+                b=b,
+                frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
+                sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
+                shared_values=tuple(sorted(others(a) & others(b) - own)),
+            )
+        )
+    return found

@@ -1,0 +1,238 @@
+"""How two values stand to each other: arithmetic on intervals, with the tolerance that their wording asks for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from consistency.discrepancy import Relation
+from consistency.value import (
+    Amount,
+    Bound,
+    DateValue,
+    Grain,
+    Inferred,
+    Kind,
+    Slot,
+    TimeOfDay,
+    Unplaced,
+    Weekday,
+    YearlessDate,
+)
+
+ABOUT = Decimal("0.10")
+"""*About 1,500* reaches a tenth to either side."""
+
+ABOUT_DAYS = {Grain.DAY: 3, Grain.WEEK: 7, Grain.MONTH: 10}
+"""*Around August 23* reaches so many days to either side; coarser grains a quarter of their length."""
+
+ABOUT_MINUTES = 15
+"""*About 9.30* reaches a quarter of an hour to either side."""
+
+ROUNDED = Decimal("0.05")
+"""A round number stands for what rounds to it, if that is no further off than a twentieth."""
+
+ROUND_FROM = 100
+"""Counts below this are said exactly."""
+
+
+def relation(a: Slot, b: Slot) -> Relation:
+    """How the values of two slots stand to each other. Symmetric.
+
+    "August 2023" is compatible with "August 23, 2023", "around 1,500" with "between 1,000 and 1,500",
+    "at least 10" with "15"; "hundreds" conflicts with "1,500". Values of different dimensions are
+    incomparable. A year that was filled in is not held against anything: such a date is compared by
+    month and day alone.
+    """
+    if a.dimension != b.dimension:
+        return Relation.INCOMPARABLE
+    match a.value, b.value:
+        case Amount() as x, Amount() as y:
+            return _amounts(_at_least(a, x), _at_least(b, y), whole=a.kind in {Kind.NUMBER, Kind.FREQUENCY})
+        case TimeOfDay() as x, TimeOfDay() as y:
+            return _times(x, y)
+        case (DateValue() | YearlessDate() | Weekday()) as x, (DateValue() | YearlessDate() | Weekday()) as y:
+            return _dates(x, y)
+    return Relation.INCOMPARABLE
+
+
+def conflict(a: Slot, b: Slot) -> bool:
+    """Whether two values are disjoint even with all tolerance."""
+    return relation(a, b) is Relation.CONFLICT
+
+
+def is_inferred(slot: Slot) -> bool:
+    """Whether a part of the value that matters for a conflict was filled in with less than certainty."""
+    match slot.value:
+        case DateValue(inferred=parts):
+            return Inferred.DAY in parts or Inferred.MONTH in parts
+        case Weekday() | Unplaced():
+            return True
+    return False
+
+
+def gap(a: Slot, b: Slot) -> float:
+    """How far apart two comparable values are.
+
+    Days between two dates (not counting the years where one is filled in), minutes between two times of
+    day, the relative difference of two amounts; 0 where they touch or cannot be placed.
+    """
+    match a.value, b.value:
+        case Amount() as x, Amount() as y:
+            low, high = sorted((x, y), key=lambda v: (v.low, v.high))
+            span = max(abs(low.high), abs(high.low))
+            return float((high.low - low.high) / span) if span and high.low > low.high else 0.0
+        case TimeOfDay() as x, TimeOfDay() as y:
+            return float(max(0, y.earliest - x.latest, x.earliest - y.latest))
+        case (DateValue() | YearlessDate()) as x, (DateValue() | YearlessDate()) as y:
+            return float(_days_apart(x, y))
+    return 0.0
+
+
+def _days_apart(a: DateValue | YearlessDate, b: DateValue | YearlessDate) -> int:
+    if isinstance(a, DateValue) and isinstance(b, DateValue) and Inferred.YEAR not in (*a.inferred, *b.inferred):
+        ends = (a.earliest, a.latest), (b.earliest, b.latest)
+    else:
+        x, y = _yearless(a), _yearless(b)
+        if x is None or y is None:
+            return 0
+        ends = _in_leap_year(x), _in_leap_year(y)
+    (a_first, a_last), (b_first, b_last) = ends
+    return max(0, (b_first - a_last).days, (a_first - b_last).days)
+
+
+def _at_least(slot: Slot, value: Amount) -> Amount:
+    """*For the third time* says that there were three so far, maybe more later."""
+    if slot.kind is Kind.ORDINAL and value.bound is Bound.EXACT:
+        return Amount(value.low, value.high, value.unit, value.approximate, Bound.FROM, value.precision)
+    return value
+
+
+def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
+    if a.unit != b.unit:
+        return Relation.INCOMPARABLE
+    if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
+        return Relation.EQUAL
+    (a_low, a_high), (b_low, b_high) = _reach(a, whole=whole), _reach(b, whole=whole)
+    apart = (a_high is not None and b_low is not None and a_high < b_low) or (
+        b_high is not None and a_low is not None and b_high < a_low
+    )
+    # An end that is left out ("more than 10") is touched by nothing: 10 itself does not fit.
+    touching = (a_high == b_low and (a.bound is Bound.BELOW or b.bound is Bound.ABOVE) and a_high is not None) or (
+        b_high == a_low and (b.bound is Bound.BELOW or a.bound is Bound.ABOVE) and b_high is not None
+    )
+    if not apart and not touching:
+        return Relation.COMPATIBLE
+    return Relation.COMPATIBLE if _rounds(a, b) or _rounds(b, a) else Relation.CONFLICT
+
+
+def _reach(value: Amount, *, whole: bool) -> tuple[Decimal | None, Decimal | None]:
+    low, high = value.extent
+    if not value.approximate:
+        return low, high
+    # A spread that is stated ("hundreds", "dozens") is wide already.
+    if value.low != value.high:
+        return low, high
+    slack = abs(value.low) * ABOUT
+    if whole:
+        slack = max(slack, Decimal(1))
+    return (None if low is None else low - slack), (None if high is None else high + slack)
+
+
+def _rounds(rough: Amount, fine: Amount) -> bool:
+    """Whether a finer number is what a rounder one stands for: 1,500 for 1,487."""
+    if not (rough.low == rough.high and fine.low == fine.high) or rough.precision <= fine.precision:
+        return False
+    if rough.bound is not Bound.EXACT or fine.bound is not Bound.EXACT:
+        return False
+    if rough.unit == "" and rough.low < ROUND_FROM:
+        return False
+    rounded = (fine.low / rough.precision).quantize(Decimal(1), ROUND_HALF_UP) * rough.precision
+    return rounded == rough.low and abs(rough.low - fine.low) <= ROUNDED * abs(rough.low)
+
+
+def _times(a: TimeOfDay, b: TimeOfDay) -> Relation:
+    if a.zone != b.zone and a.zone and b.zone:
+        return Relation.INCOMPARABLE
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return Relation.EQUAL
+    slack = ABOUT_MINUTES if a.approximate or b.approximate else 0
+    apart = a.latest + slack < b.earliest or b.latest + slack < a.earliest
+    return Relation.CONFLICT if apart else Relation.COMPATIBLE
+
+
+def _dates(a: DateValue | YearlessDate | Weekday, b: DateValue | YearlessDate | Weekday) -> Relation:
+    if isinstance(a, Weekday) or isinstance(b, Weekday):
+        return _weekdays(a, b)
+    if isinstance(a, DateValue) and isinstance(b, DateValue) and Inferred.YEAR not in (*a.inferred, *b.inferred):
+        return _placed(a, b)
+    x, y = _yearless(a), _yearless(b)
+    if x is None or y is None:
+        return Relation.INCOMPARABLE
+    if (x.month, x.first, x.last) == (y.month, y.first, y.last):
+        return Relation.EQUAL
+    return _overlap(_in_leap_year(x), _in_leap_year(y), _slack(a, b))
+
+
+def _placed(a: DateValue, b: DateValue) -> Relation:
+    if (a.earliest, a.latest) == (b.earliest, b.latest) and a.bound is b.bound:
+        return Relation.EQUAL
+    if a.bound is b.bound:
+        # "since 2018" against "since 2019": both name the near end, and it is that end which is compared.
+        return _overlap((a.earliest, a.latest), (b.earliest, b.latest), _slack(a, b))
+    return _overlap(a.extent, b.extent, _slack(a, b))
+
+
+def _slack(a: DateValue | YearlessDate, b: DateValue | YearlessDate) -> timedelta:
+    days = 0
+    for value in (a, b):
+        # A stretch that is stated vaguely ("late September") is wide already, only its edges are soft.
+        if value.approximate:
+            grain = value.grain if isinstance(value, DateValue) else Grain.DAY
+            length = (value.latest - value.earliest).days + 1 if isinstance(value, DateValue) else 1
+            days = max(days, ABOUT_DAYS.get(grain, length // 4))
+    return timedelta(days=days)
+
+
+def _overlap(a: tuple[date | None, date | None], b: tuple[date | None, date | None], slack: timedelta) -> Relation:
+    (a_first, a_last), (b_first, b_last) = a, b
+    apart = (a_last is not None and b_first is not None and a_last + slack < b_first) or (
+        b_last is not None and a_first is not None and b_last + slack < a_first
+    )
+    return Relation.CONFLICT if apart else Relation.COMPATIBLE
+
+
+def _yearless(value: DateValue | YearlessDate) -> YearlessDate | None:
+    """A date without its year, where it lies within one month."""
+    if isinstance(value, YearlessDate):
+        return value
+    first, last = value.earliest, value.latest
+    if (first.year, first.month) != (last.year, last.month):
+        return None
+    whole = value.grain is Grain.MONTH and first.day == 1 and last.day >= 28
+    return YearlessDate(first.month, first.day, 31 if whole else last.day, value.approximate)
+
+
+def _in_leap_year(value: YearlessDate) -> tuple[date, date]:
+    last_of_month = (date(2000 + value.month // 12, value.month % 12 + 1, 1) - timedelta(days=1)).day
+    return (
+        date(2000, value.month, min(value.first, last_of_month)),
+        date(2000, value.month, min(value.last, last_of_month)),
+    )
+
+
+def _weekdays(a: DateValue | YearlessDate | Weekday, b: DateValue | YearlessDate | Weekday) -> Relation:
+    x, y = _weekday(a), _weekday(b)
+    if x is None or y is None:
+        return Relation.INCOMPARABLE
+    if x != y:
+        return Relation.CONFLICT
+    return Relation.EQUAL if isinstance(a, Weekday) and isinstance(b, Weekday) else Relation.COMPATIBLE
+
+
+def _weekday(value: DateValue | YearlessDate | Weekday) -> int | None:
+    if isinstance(value, Weekday):
+        return value.number
+    if isinstance(value, DateValue) and value.grain is Grain.DAY and value.earliest == value.latest:
+        return None if Inferred.YEAR in value.inferred else value.earliest.isoweekday()
+    return None

@@ -1,0 +1,79 @@
+"""Grouping the mentions of a claim by value, and matching what the sources say as sets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consistency.claim import Mention
+from consistency.compare.relations import gap, relation
+from consistency.discrepancy import Relation, Side
+from consistency.value import width
+
+_FITTING = {Relation.EQUAL, Relation.COMPATIBLE}
+
+
+def sides(mentions: Sequence[Mention]) -> tuple[Side, ...]:
+    """Mentions that can share a value, together; the most precise values make the sides.
+
+    A vague value that fits several sides ("at least 10" beside 12 and 15) speaks for none of them and is
+    left out. Sides come in the order of their first mention.
+    """
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (width(m.slot.value), m.order)):
+        fitting = [g for g in groups if all(relation(mention.slot, other.slot) in _FITTING for other in g)]
+        equal = [g for g in fitting if relation(mention.slot, g[0].slot) is Relation.EQUAL]
+        if equal or len(fitting) == 1:
+            (equal or fitting)[0].append(mention)
+        elif not fitting:
+            groups.append([mention])
+    ordered = (tuple(sorted(g, key=lambda m: m.order)) for g in groups)
+    return tuple(Side(g) for g in sorted(ordered, key=lambda g: g[0].order))
+
+
+def documents(side: Side) -> frozenset[str]:
+    """Ids of the documents that give this side's value."""
+    return frozenset(m.document for m in side.mentions)
+
+
+def rivals(found: Sequence[Side]) -> tuple[tuple[Side, ...], ...]:
+    """The sides that stay in conflict once what two sources have in common is set aside.
+
+    A source that gives several values means several things by them. So for every two documents the
+    values that both give are matched first; what is left over on either hand is paired nearest
+    first: {24 August, 17 September} against {23 August, 17 September} leaves the 24th against the
+    23rd. Sides that are connected by such pairs are rivals in one discrepancy.
+    """
+    names = sorted({d for side in found for d in documents(side)})
+    edges: set[tuple[int, int]] = set()
+    for at, first in enumerate(names):
+        for second in names[at + 1 :]:
+            edges.update(_left_over(found, first, second))
+    return tuple(tuple(found[i] for i in group) for group in _connected(len(found), edges))
+
+
+def _left_over(found: Sequence[Side], first: str, second: str) -> list[tuple[int, int]]:
+    mine = [i for i, s in enumerate(found) if first in documents(s) and second not in documents(s)]
+    theirs = [i for i, s in enumerate(found) if second in documents(s) and first not in documents(s)]
+    ranked = sorted(
+        (gap(a.slot, b.slot), i, j)
+        for i in mine
+        for j in theirs
+        for a, b in [(found[i].mentions[0], found[j].mentions[0])]
+        if relation(a.slot, b.slot) is Relation.CONFLICT
+    )
+    taken: set[int] = set()
+    pairs = []
+    for _, i, j in ranked:
+        if not taken & {i, j}:
+            taken |= {i, j}
+            pairs.append((min(i, j), max(i, j)))
+    return pairs
+
+
+def _connected(n: int, edges: set[tuple[int, int]]) -> list[list[int]]:
+    group = list(range(n))
+    for i, j in sorted(edges):
+        keep, drop = sorted((group[i], group[j]))
+        group = [keep if g == drop else g for g in group]
+    touched = {i for edge in edges for i in edge}
+    return [[i for i in range(n) if group[i] == g] for g in sorted({group[i] for i in touched})]

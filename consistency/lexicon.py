@@ -1,0 +1,196 @@
+"""Words that mean the same to a checker: which noun names which event, which words ask the same thing.
+
+Every table is data: adding a word is adding it to a line. All words are lemmas in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+
+def _index(groups: Iterable[str]) -> Mapping[str, str]:
+    """Every word of a line, mapped to the line's first word."""
+    return {word: line.split()[0] for line in groups for word in line.split()}
+
+
+EVENT_NOUNS: Mapping[str, str] = {
+    noun: verb
+    for verb, nouns in {
+        "announce": "announcement",
+        "arrest": "arrest detention",
+        "arrive": "arrival",
+        "assault": "assault",
+        "attack": "attack raid strike bombing offensive",
+        "begin": "beginning start outbreak",
+        "birth": "birth",
+        "collapse": "collapse",
+        "crash": "crash collision",
+        "decide": "decision ruling verdict",
+        "depart": "departure",
+        "die": "death fatality",
+        "elect": "election vote poll",
+        "explode": "explosion blast",
+        "fire": "fire blaze",
+        "flood": "flood flooding",
+        "found": "foundation founding",
+        "injure": "injury",
+        "kill": "killing",
+        "launch": "launch",
+        "meet": "meeting encounter talk talks summit",
+        "murder": "murder homicide",
+        "offer": "offer bid proposal",
+        "open": "opening",
+        "publish": "publication",
+        "quake": "quake earthquake tremor temblor",
+        "release": "release",
+        "rob": "robbery heist",
+        "sentence": "sentence sentencing",
+        "shoot": "shooting",
+        "sign": "signing signature",
+        "sink": "sinking",
+        "trial": "trial hearing",
+        "visit": "visit trip",
+        "withdraw": "withdrawal",
+    }.items()
+    for noun in nouns.split()
+}
+"""An event noun and the verb that says the same."""
+
+NOUN_OF_EVENT: Mapping[str, str] = {verb: noun for noun, verb in reversed(list(EVENT_NOUNS.items()))}
+"""The plainest noun for a verb, for questions in plain words."""
+
+LIGHT_VERBS = frozenset("be become come do get give go happen have hold make occur see take conduct carry".split())
+"""Verbs that say little by themselves: what happens is in their subject or object."""
+
+REPORTING_VERBS = frozenset(
+    "acknowledge add admit allege announce assert believe claim comment confirm declare deny describe disclose "
+    "estimate explain highlight indicate insist note quote report reveal say state suggest tell think underline "
+    "warn write".split()
+)
+"""Verbs whose subject says what follows."""
+
+PREDICATE_CLASS: Mapping[str, str] = _index(
+    (
+        "die kill death dead perish drown murder slay fatality toll claim",
+        "injure wound hurt injury injured wounded maim hospitalise hospitalize treat",
+        "missing disappear vanish unaccounted",
+        "meet see receive talk encounter confer greet",
+        "visit travel trip",
+        "seize confiscate recover find capture impound discover",
+        "arrest detain apprehend custody nab",
+        "destroy flatten raze level",
+        "damage wreck",
+        "strike hit shake rock jolt quake",
+        "rise increase grow climb jump gain soar",
+        "fall decrease drop decline plunge sink shrink slump",
+        "rescue save",
+        "evacuate flee displace",
+        "march rally demonstrate protest gather attend assemble",
+        "cost worth price value",
+        "offer bid propose",
+        "remain stay station base deploy have number total keep be include comprise there",
+        "attack assault raid",
+        "shoot fire gun",
+        "begin start launch",
+        "end finish conclude",
+        "arrive land reach come",
+        "sentence jail imprison",
+        "cut sever snap",
+    )
+)
+"""Verbs (and event words) that ask the same question when a slot hangs on them."""
+
+OUTCOMES = frozenset(
+    {"die", "injure", "missing", "arrest", "rescue", "evacuate", "destroy", "damage", "seize", "march"}
+)
+"""Predicate classes that exclude each other: the killed are not the injured."""
+
+PERSONAL_OUTCOMES = frozenset({"die", "injure", "missing"})
+"""Outcomes that befall people, so that "12 dead" counts people."""
+
+COUNTED_CLASS: Mapping[str, str] = _index(
+    (
+        "people person man woman civilian victim resident other individual human life body citizen",
+        "troops troop soldier mercenary personnel fighter member serviceman paramilitary force militiaman militia",
+        "quake earthquake tremor temblor",
+        "house home dwelling",
+        "building structure",
+        "rifle ak-47 gun weapon firearm",
+        "boat ship vessel trawler skiff dhow craft",
+        "child kid son daughter",
+        "shot round bullet",
+        "protester demonstrator marcher",
+        "cable line",
+        "officer policeman police",
+        "offer bid deal contract proposal",
+        "pirate somali",
+        "time occasion",
+    )
+)
+"""Nouns that count the same things."""
+
+PERSONS = frozenset({"people", "troops", "child", "protester", "officer", "pirate"})
+"""Counted classes whose members a text may just as well call people."""
+
+ASPECTS = frozenset(
+    "additional another other further more extra total overall combined cumulative each per annual monthly daily "
+    "weekly yearly average initial final remaining previous earlier".split()
+)
+"""Words that change the scope of a figure."""
+
+SINGLE_EVENTS = frozenset({"die", "birth", "found", "murder", "assassinate", "elect", "sink", "begin"})
+"""Things that happen once to a given subject, so that two dates of it cannot both be true however far apart."""
+
+MODALS: Mapping[str, str] = {
+    "will": "planned",
+    "shall": "planned",
+    "'ll": "planned",
+    "would": "possible",
+    "could": "possible",
+    "may": "possible",
+    "might": "possible",
+    "should": "possible",
+    "must": "possible",
+    "can": "possible",
+}
+"""What an auxiliary makes of its verb."""
+
+MODALITY_VERBS: Mapping[str, str] = {
+    word: modality
+    for modality, words in {
+        "planned": "plan expect intend schedule prepare vow promise aim pledge agree decide set",
+        "feared": "fear worry",
+        "denied": "deny refuse reject dismiss",
+        "asked": "ask demand call urge request seek want",
+        "possible": "propose consider suggest threaten",
+    }.items()
+    for word in words.split()
+}
+"""What a verb makes of the clause it governs."""
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady president minister premier chancellor king queen prince princess pope "
+    "senator governor mayor ambassador envoy secretary general marshal colonel major captain lieutenant sergeant "
+    "sgt lt capt col gen admiral commander officer constable detective inspector chief judge justice professor "
+    "spokesman spokeswoman spokesperson director chairman chairwoman deputy vice prime foreign defence defense "
+    "field police rep sen gov rev father brother sister coach rear".split()
+)
+"""Words before a name that belong to the office, not to the name."""
+
+
+def predicate_class(word: str) -> str:
+    """The class a predicate belongs to. Event nouns are to be turned into verbs first (`EVENT_NOUNS`).
+
+    >>> predicate_class("meet") == predicate_class("see")
+    True
+    """
+    return PREDICATE_CLASS.get(word, word)
+
+
+def counted_class(word: str) -> str:
+    """The class a counted noun belongs to.
+
+    >>> counted_class("mercenary")
+    'troops'
+    """
+    return COUNTED_CLASS.get(word, word)

@@ -1,0 +1,1 @@
+"""Binding each slot to what it says something about."""

@@ -1,0 +1,250 @@
+"""From slots to mentions: what each slot counts, dates or measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from consistency.claim import Entity, Frame, Mention, Role
+from consistency.document import BlockKind, Document, Sentence
+from consistency.lexicon import ASPECTS, EVENT_NOUNS, PERSONAL_OUTCOMES, predicate_class
+from consistency.mentions import clause
+from consistency.mentions.counted import counted
+from consistency.mentions.names import Names
+from consistency.mentions.tree import CLAUSE_EDGES, Tree
+from consistency.text import Parse, Span, Token
+from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
+
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest final previous next".split()
+)
+_MASKED_CLAUSE_WORDS = 4
+"""A clause of fewer words says too little about its slot; the whole sentence stands in for it."""
+
+
+class DependencyBinder:
+    """Implements `seams.Binder` by walking dependencies."""
+
+    def bind(
+        self,
+        documents: Sequence[Document],
+        sentences: Sequence[Sequence[Sentence]],
+        slots: Sequence[Sequence[Slot]],
+        parses: Sequence[Sequence[Parse | None]],
+    ) -> tuple[Mention, ...]:
+        """See the seam. Slots in page furniture and slots that name nothing comparable are left out."""
+        texts = [
+            (d.id, [s.text for s in own if s.block is not BlockKind.FURNITURE])
+            for d, own in zip(documents, sentences, strict=True)
+        ]
+        names = Names(texts, (p for own in parses for p in own if p is not None))
+        mentions = []
+        for own, found, parsed in zip(sentences, slots, parses, strict=True):
+            for sentence, parse in zip(own, parsed, strict=True):
+                if parse is None or sentence.block is BlockKind.FURNITURE:
+                    continue
+                inside = [s for s in found if sentence.span.contains(s.span)]
+                tree = Tree(parse, (s.span.shift(-sentence.span.start) for s in inside))
+                mentions.extend(_mentions(sentence, inside, tree, names))
+        return tuple(sorted(mentions, key=lambda m: m.order))
+
+
+def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names) -> list[Mention]:
+    found = []
+    for slot in slots:
+        if isinstance(slot.value, Unplaced):
+            continue
+        top = tree.top(slot.span.shift(-sentence.span.start))
+        if top is not None:
+            found.append(Mention(sentence, slot, _frame(sentence, slot, slots, top, tree, names)))
+    return found
+
+
+def _frame(sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree, names: Names) -> Frame:
+    role = _role(slot, top, tree)
+    noun: Token | None = None
+    window = ""
+    if role in {Role.DATES, Role.SINCE}:
+        event = _dated_event(tree, top, slot, sentence)
+    elif role is Role.REPEATS:
+        event, window = _repeated(tree, top)
+    else:
+        found = counted(tree, top)
+        noun, event = found.noun, found.event
+        if role is Role.RANKS and noun is not None and clause.is_event(noun):
+            event = noun
+    named = clause.entities(tree, event, names, sentence.document)
+    if noun is not None:
+        own = (clause.entity_at(tree, t, names, sentence.document) for t in _noun_phrase(tree, noun))
+        named = [*named, *(e for e in own if e is not None)]
+    head = clause.subject(tree, event) if role is Role.REPEATS else noun
+    return Frame(
+        text=_masked(sentence, slots, tree, top),
+        role=role,
+        predicate=_predicate(event),
+        counted=_counted_lemma(noun),
+        modifiers=_modifiers(tree, noun, names),
+        participants=_sorted(e for e in named if not e.place),
+        places=_sorted(e for e in (*named, *_where(tree, event, names)) if e.place),
+        context=_context(tree, names, sentence.document),
+        ordinals=("first",)
+        if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
+        else _ordinals(tree, event, head, slot.span.shift(-sentence.span.start)),
+        aspects=_aspects(tree, noun),
+        negated=clause.negated(tree, event),
+        modality=clause.modality(tree, event),
+        attribution=clause.attribution(tree, event),
+        window=window,
+    )
+
+
+def _sorted(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    first: dict[str, Entity] = {}
+    for entity in entities:
+        first.setdefault(entity.key, entity)
+    return tuple(first[key] for key in sorted(first))
+
+
+def _predicate(event: Token) -> str:
+    if event.pos == "NOUN":
+        return EVENT_NOUNS.get(event.lemma, event.lemma)
+    return event.lemma if event.pos in {"VERB", "AUX", "ADJ"} else ""
+
+
+def _counted_lemma(noun: Token | None) -> str:
+    """The lemma of the counted noun; "12 dead" and "dozens injured" count people without saying so."""
+    if noun is None or noun.pos == "PRON":
+        return ""
+    return "people" if predicate_class(noun.lemma) in PERSONAL_OUTCOMES else noun.lemma
+
+
+def _role(slot: Slot, top: Token, tree: Tree) -> Role:
+    match slot.kind:
+        case Kind.DATE | Kind.TIME:
+            # "on the run since Friday", "the first visit since 2019": one end of a stretch, not the day of an event
+            open_sided = isinstance(slot.value, DateValue) and slot.value.bound is not Bound.EXACT
+            return Role.SINCE if open_sided else Role.DATES
+        case Kind.FREQUENCY:
+            return Role.REPEATS
+        case Kind.ORDINAL:
+            above = tree.head(top)
+            return Role.REPEATS if above is not None and above.lemma in {"time", "occasion"} else Role.RANKS
+        case Kind.NUMBER:
+            return Role.COUNTS
+        case _:
+            return Role.MEASURES
+
+
+def _dated_event(tree: Tree, top: Token, slot: Slot, sentence: Sentence) -> Token:
+    """What a date dates: the clause it introduces ("September 17, when he met …"), else what it hangs on."""
+    for token in tree.covered(slot.span.shift(-sentence.span.start)):
+        for inner in tree.children(token, "relcl", "advcl"):
+            if any(t.lemma == "when" for t in tree.children(inner)):
+                return clause.predicate(tree, inner)
+    for above in tree.ancestors(top):
+        for inner in tree.children(above, "advcl", "relcl"):
+            when = [t for t in tree.children(inner, "advmod") if t.lemma == "when"]
+            if when and 0 < when[0].index - top.index <= 3:
+                return clause.predicate(tree, inner)
+        if above.pos in {"VERB", "AUX"}:
+            break
+    at = tree.head(top) or top
+    while at.dep in {"prep", "pobj", "appos", "nmod"} and (up := tree.head(at)) is not None and not clause.is_event(at):
+        at = up
+    return clause.predicate(tree, at)
+
+
+def _repeated(tree: Tree, top: Token) -> tuple[Token, str]:
+    """What "twice" or "for the third time" repeats, and the stretch of time it is counted over."""
+    time = tree.head(top) if top.dep in {"amod", "nummod", "advmod"} else None
+    anchor = time if time is not None and time.lemma in {"time", "occasion"} else top
+    verb = tree.clause_verb(anchor)
+    if verb is None or verb.pos == "AUX":
+        # Loosely joined phrases are often hung on the main verb; the verb just before is meant.
+        before = [t for t in tree.tokens[: top.index] if t.pos == "VERB"]
+        verb = before[-1] if before else (verb or top)
+    window = ""
+    for token in tree.tokens[top.index + 1 : top.index + 6]:
+        if token.dep == "pobj" and token.lemma in {"week", "month", "year", "day", "decade", "season"}:
+            window = token.lemma
+            break
+    return clause.predicate(tree, verb), window
+
+
+def _opens_list(tree: Tree, event: Token, slot: Slot, slots: Sequence[Slot], sentence: Sentence) -> bool:
+    """Whether a date is the first of a list that is complete, since a frequency on the same verb counts it.
+
+    "Met twice (on May 3 and June 9)" says that the first meeting was on May 3.
+    """
+
+    def on_event(other: Slot) -> bool:
+        top = tree.top(other.span.shift(-sentence.span.start))
+        return top is not None and any(t.index == event.index for t in (tree.clause_verb(top),) if t is not None)
+
+    counts = [s.value for s in slots if s.kind is Kind.FREQUENCY and on_event(s)]
+    dates = [s for s in slots if s.kind is Kind.DATE and on_event(s)]
+    complete = any(isinstance(v, Amount) and v.low == v.high == len(dates) for v in counts)
+    return complete and len(dates) > 1 and dates[0] == slot
+
+
+def _noun_phrase(tree: Tree, noun: Token) -> list[Token]:
+    return tree.subtree(noun, stop=CLAUSE_EDGES | {"conj"})
+
+
+def _modifiers(tree: Tree, noun: Token | None, names: Names) -> tuple[str, ...]:
+    if noun is None:
+        return ()
+    found = tree.children(noun, "amod", "compound", "nmod")
+    words = {t.lemma for t in found if t.pos in {"ADJ", "NOUN", "VERB"} or names.is_demonym(t.lemma)}
+    return tuple(sorted(w for w in words if w not in ASPECTS and w not in _ORDINALS and w.isalpha()))
+
+
+def _where(tree: Tree, event: Token, names: Names) -> list[Entity]:
+    """Places named in the clause of an event, however deep."""
+    roots = [event]
+    if (verb := tree.clause_verb(event)) is not None:
+        roots.append(verb)
+    tokens = (t for root in roots for t in tree.subtree(root, stop=CLAUSE_EDGES | {"conj", "npadvmod"}))
+    found = (clause.entity_at(tree, t, names, "") for t in tokens if t.pos == "PROPN")
+    return [e for e in found if e is not None and e.place]
+
+
+def _context(tree: Tree, names: Names, document: str) -> tuple[str, ...]:
+    found = {e.key for t in tree.tokens if (e := clause.entity_at(tree, t, names, document)) is not None}
+    return tuple(sorted(found))
+
+
+def _ordinals(tree: Tree, event: Token, noun: Token | None, slot: Span) -> tuple[str, ...]:
+    """Ordinals beside the slot that say which one of several is meant; the slot's own words left out."""
+    near = [t for at in (event, noun) if at is not None for t in tree.children(at, "amod", "advmod", "det")]
+    # "for the first time since 2019" says it of the verb
+    near += [t for t in tree.tokens if t.lemma in _ORDINALS and (h := tree.head(t)) is not None and h.lemma == "time"]
+    return tuple(sorted({t.lemma for t in near if t.lemma in _ORDINALS and not t.span.overlaps(slot)}))
+
+
+def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
+    if noun is None:
+        return ()
+    near = [noun, *tree.children(noun, "amod", "det", "advmod", "quantmod")]
+    return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS}))
+
+
+def _masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -> str:
+    """The clause around a slot with every slot in it masked by its kind."""
+    verb = tree.clause_verb(top)
+    tokens = tree.subtree(verb, stop=CLAUSE_EDGES) if verb is not None else list(tree.tokens)
+    if len(tokens) < _MASKED_CLAUSE_WORDS or top not in tokens:
+        tokens = list(tree.tokens)
+    masks = {s.span.shift(-sentence.span.start): f"[{s.kind}]" for s in slots}
+    words: list[str] = []
+    at = tokens[0].start
+    masked: set[Span] = set()
+    for token in tokens:
+        gap = " " if token.start > at and words else ""
+        at = token.end
+        span = next((m for m in masks if m.overlaps(token.span)), None)
+        if span is None:
+            words.append(gap + token.text)
+        elif span not in masked:
+            masked.add(span)
+            words.append(gap + masks[span])
+    return " ".join("".join(words).split())

@@ -1,0 +1,161 @@
+"""What happens in the clause around a slot: predicate, participants, negation, modality, attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consistency.claim import Entity
+from consistency.lexicon import EVENT_NOUNS, LIGHT_VERBS, MODALITY_VERBS, MODALS, REPORTING_VERBS
+from consistency.mentions.names import Names
+from consistency.mentions.tree import CLAUSE_EDGES, Tree
+from consistency.text import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_ARGUMENTS = frozenset(
+    "nsubj nsubjpass dobj obj pobj prep agent poss appos compound conj attr dative nmod oprd pcomp".split()
+)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
+_NEGATIONS = frozenset({"no", "never", "neither", "nor", "not", "n't"})
+
+
+def subject(tree: Tree, verb: Token) -> Token | None:
+    """The subject of a verb, borrowed from the verb it is joined to where it has none of its own."""
+    seen = verb
+    while True:
+        if subjects := tree.children(seen, *_SUBJECTS):
+            return tree.antecedent(subjects[0])
+        if seen.dep in {"acl", "relcl"}:
+            return tree.head(seen)
+        above = tree.head(seen)
+        if above is None or seen.dep not in {"conj", "xcomp", "advcl", "pcomp"} or above.pos not in {"VERB", "AUX"}:
+            return None
+        seen = above
+
+
+def is_event(token: Token) -> bool:
+    """Whether a noun names something that happens."""
+    return token.pos == "NOUN" and token.lemma in EVENT_NOUNS
+
+
+def predicate(tree: Tree, at: Token) -> Token:
+    """What happens where ``at`` stands: an event noun or the nearest verb above that says something.
+
+    A light verb gives way to its event noun ("the meeting took place", "held talks").
+    """
+    for token in (at, *tree.ancestors(at)):
+        if is_event(token):
+            return token
+        if token.pos in {"VERB", "AUX"}:
+            if token.lemma in LIGHT_VERBS:
+                nouns = [*tree.children(token, "dobj", "attr"), *([s] if (s := subject(tree, token)) else [])]
+                return next((n for n in nouns if is_event(n)), token)
+            return token
+    return at
+
+
+def entities(tree: Tree, event: Token, names: Names, document: str) -> list[Entity]:
+    """Everyone and everything named or described among the arguments of an event."""
+    roots = [event]
+    verb = tree.clause_verb(event)
+    if verb is not None and verb.index != event.index and verb.lemma in LIGHT_VERBS:
+        roots.append(verb)
+    found: dict[str, Entity] = {}
+    for root in roots:
+        tokens = list(_arguments(tree, root))
+        if (doer := subject(tree, root)) is not None and doer not in tokens:
+            tokens.extend((doer, *_arguments(tree, doer)))
+        for token in tokens:
+            if (entity := entity_at(tree, token, names, document)) is not None:
+                found.setdefault(entity.key, entity)
+    return [found[key] for key in sorted(found)]
+
+
+def _arguments(tree: Tree, root: Token) -> Iterator[Token]:
+    for child in tree.children(root):
+        if child.dep in _ARGUMENTS and child.dep not in CLAUSE_EDGES and child.pos not in {"VERB", "AUX"}:
+            yield tree.antecedent(child)
+            yield from _arguments(tree, child)
+
+
+def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity | None:
+    """The entity whose name, or whose description, ends in this token."""
+    if token.index in tree.in_slot:
+        return None
+    if token.pos == "PROPN":
+        if (above := tree.head(token)) is not None and token.dep in {"compound", "nmod"} and above.pos == "PROPN":
+            return None
+        first = token.index
+        while first and first - 1 not in tree.in_slot and _in_name(tree.tokens[first - 1]):
+            first -= 1
+        text = "".join(_spaced(tree, i, first) for i in range(first, token.index + 1))
+        return names.named(text)
+    if token.pos == "NOUN":
+        return _described(tree, token, names, document)
+    if token.pos == "PRON" and token.lemma in _PRONOUNS:
+        # Whoever was the nearest subject before in the sentence.
+        subjects = (t for t in reversed(tree.tokens[: token.index]) if t.dep in _SUBJECTS and t.pos != "PRON")
+        found = (entity_at(tree, t, names, document) for t in subjects)
+        return next((e for e in found if e is not None), None)
+    return None
+
+
+def _in_name(token: Token) -> bool:
+    return token.pos == "PROPN" or token.text == "-"
+
+
+def _spaced(tree: Tree, index: int, first: int) -> str:
+    token = tree.tokens[index]
+    gap = index > first and tree.tokens[index - 1].end < token.start
+    return f" {token.text}" if gap else token.text
+
+
+def _described(tree: Tree, noun: Token, names: Names, document: str) -> Entity | None:
+    """The entity meant by "the general", "the Libyan marshal", "the group of Russian mercenaries"."""
+    determiners = {t.lemma for t in tree.children(noun, "det")}
+    if not determiners & {"the", "this", "that"}:
+        return None
+    words = {noun.lemma}
+    for child in tree.children(noun, "amod", "compound", "nmod", "prep"):
+        if child.dep != "prep":
+            words.add(child.lemma)
+        elif child.lemma == "of":
+            for inner in tree.children(child, "pobj"):
+                words |= {t.lemma for t in (inner, *tree.children(inner, "amod", "compound", "nmod"))}
+    return names.described(frozenset(words), noun.lemma, document, noun.text)
+
+
+def negated(tree: Tree, event: Token) -> bool:
+    """Whether the clause says that it did not happen."""
+    around = [event, *tree.children(event)]
+    if (verb := tree.clause_verb(event)) is not None:
+        around += tree.children(verb)
+    return any(t.dep == "neg" or (t.dep in {"det", "advmod"} and t.lemma in _NEGATIONS) for t in around)
+
+
+def modality(tree: Tree, event: Token) -> str:
+    """What the clause makes of it: *planned*, *possible*, *denied* and so on; empty for what is said to be so."""
+    verb = tree.clause_verb(event)
+    if verb is None:
+        return ""
+    for token in (*tree.children(verb, "aux"), *(tree.children(event, "aux"))):
+        if (found := MODALS.get(token.text.lower())) is not None:
+            return found
+    for above in (verb, *tree.ancestors(verb)):
+        if above.pos == "VERB" and above.index != event.index and above.lemma in MODALITY_VERBS:
+            return MODALITY_VERBS[above.lemma]
+        if above.dep in {"relcl", "advcl", "conj"}:
+            break
+    return ""
+
+
+def attribution(tree: Tree, event: Token) -> str:
+    """Who says so, as written: the subject of the reporting verb above or beside the clause."""
+    for above in (event, *tree.ancestors(event)):
+        sayers = [above, *tree.children(above, "parataxis", "ccomp", "advcl")]
+        for sayer in sayers:
+            if sayer.index != event.index and sayer.lemma in REPORTING_VERBS:
+                subjects = tree.children(sayer, "nsubj")
+                if subjects:
+                    words = tree.subtree(subjects[0], stop=CLAUSE_EDGES | {"appos", "punct"})
+                    return " ".join(t.text for t in words)
+    return ""

@@ -1,0 +1,118 @@
+"""What a number counts, measures or ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.lexicon import LIGHT_VERBS, PERSONAL_OUTCOMES, REPORTING_VERBS, predicate_class
+from consistency.mentions import clause
+from consistency.mentions.tree import Tree
+from consistency.text import Token
+
+_FIGURE_NOUNS = frozenset({"number", "total", "figure", "toll", "count", "estimate", "level", "rate", "sum"})
+_COLLECTIVES = frozenset({"group", "band", "team", "gang", "crowd", "series", "dozen", "pair", "majority", "rest"})
+_STOCK_VERBS = frozenset(
+    {"number", "total", "be", "reach", "rise", "remain", "stand", "climb", "exceed", "have", "include"}
+)
+_SCALES = frozenset({"hundred", "thousand", "dozen", "million", "billion"})
+_BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "npadvmod", "appos"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun a number belongs to (``None`` if it is left out) and where its predicate is to be looked for."""
+
+    noun: Token | None
+    event: Token
+
+
+def counted(tree: Tree, slot: Token) -> Counted:
+    """What the number that ends in ``slot`` counts, and the event it is counted in.
+
+    "12 people died" counts people in dying; "mercenaries who remain there (around 1,500)" counts
+    mercenaries in remaining; "killed 12" counts nobody named in killing.
+    """
+    if slot.pos == "ADP" and (ends := tree.children(slot, "pobj")):
+        slot = ends[0]  # "between 20 and 30"
+    after = _after(tree, slot)
+    if after is not None and after.pos != "VERB" and predicate_class(after.lemma) in PERSONAL_OUTCOMES:
+        return Counted(after, after)
+    noun, verb = _noun(tree, slot)
+    if noun is None:
+        return Counted(None, _event(tree, slot, verb))
+    if noun.lemma in _FIGURE_NOUNS | _COLLECTIVES and (inner := _of_figure(tree, noun)) is not None:
+        noun = inner
+    return Counted(noun, _event(tree, noun, verb))
+
+
+def _after(tree: Tree, token: Token) -> Token | None:
+    return tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+
+
+def _noun(tree: Tree, slot: Token) -> tuple[Token | None, Token]:
+    """The noun a number belongs to, and the verb (without any: the noun) that says what of it."""
+    noun = _beside(tree, slot)
+    if noun is not None:
+        # A figure noun without any verb is a verb that the parser mistook: "the troops number 1,500".
+        return noun, tree.clause_verb(noun) or noun
+    verb = tree.clause_verb(slot) or slot
+    above = tree.head(slot)
+    if above is not None and above.pos == "ADP":
+        above = tree.head(above)
+    if above is None or above.pos not in {"VERB", "AUX", "ADJ"}:
+        return None, verb
+    says_how_many = slot.dep in {"pobj", "npadvmod"} or above.pos == "ADJ" or above.lemma in _STOCK_VERBS | LIGHT_VERBS
+    return (clause.subject(tree, verb) if says_how_many else None), verb
+
+
+def _beside(tree: Tree, slot: Token) -> Token | None:
+    """The noun that a number stands in front of, after, or in a phrase with."""
+    above = tree.head(slot)
+    if slot.pos == "NOUN" or slot.lemma in _SCALES:
+        for prep in tree.children(slot, "prep"):
+            if prep.lemma == "of" and (inner := tree.children(prep, "pobj")):
+                return inner[0]
+    if above is None:
+        return None
+    if slot.dep in _BESIDE and above.pos in _NOMINAL:
+        return above
+    if above.pos == "ADJ" and above.dep in {"amod", "acl", "relcl", "appos"}:
+        return tree.head(above)  # "a deal worth $184 million"
+    if slot.dep == "pobj" and (outer := tree.head(above)) is not None and outer.pos in {"NOUN", "PROPN"}:
+        return outer
+    return None
+
+
+def _of_figure(tree: Tree, noun: Token) -> Token | None:
+    """The thing behind "the number of houses", "Wagner's troops number …", "the death toll"."""
+    for prep in tree.children(noun, "prep"):
+        if prep.lemma == "of" and (inner := tree.children(prep, "pobj")):
+            return inner[0]
+    for child in tree.children(noun, "compound", "nsubj"):
+        return child
+    return None
+
+
+def _event(tree: Tree, noun: Token, verb: Token) -> Token:
+    """The predicate a count belongs to.
+
+    What follows the noun says more than an empty or a reporting verb above it: "there were 12
+    people killed", "police found 3 men wounded"; so does an outcome word in front ("12 dead").
+    """
+    if predicate_class(noun.lemma) in PERSONAL_OUTCOMES:
+        return noun
+    inner = [t for t in tree.children(noun, "acl", "relcl", "amod") if t.pos in {"VERB", "ADJ"}]
+    outcomes = [t for t in inner if predicate_class(t.lemma) in PERSONAL_OUTCOMES]
+    if outcomes:
+        return outcomes[0]
+    # News drops the auxiliary ("12 killed, 800 homes destroyed") and parsers then lose the list's structure.
+    after = _after(tree, noun)
+    if after is not None and (after.tag == "VBN" or predicate_class(after.lemma) in PERSONAL_OUTCOMES):
+        return after
+    if verb.pos in {"VERB", "AUX"} and verb.lemma not in LIGHT_VERBS | REPORTING_VERBS:
+        return verb
+    deeper = [t for t in inner if t.pos == "VERB" and t.lemma not in LIGHT_VERBS and t.dep in {"acl", "relcl"}]
+    if deeper:
+        return deeper[0]
+    return clause.predicate(tree, verb) if verb.pos in {"VERB", "AUX"} else verb

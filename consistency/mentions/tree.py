@@ -1,0 +1,78 @@
+"""Walking the dependencies of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from consistency.text import Parse, Span, Token
+
+CLAUSE_EDGES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
+"""Dependencies that begin a clause of its own."""
+
+
+class Tree:
+    """A parse with quick access to heads and children."""
+
+    __slots__ = ("_children", "in_slot", "tokens")
+
+    def __init__(self, tokens: Parse, slots: Iterable[Span] = ()) -> None:
+        """Take the parse, and where in the sentence its slots stand: a month's name is nobody's."""
+        self.tokens = tokens
+        self.in_slot = frozenset(t.index for span in slots for t in tokens if t.span.overlaps(span))
+        children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                children[token.head].append(token.index)
+        self._children = children
+
+    def head(self, token: Token) -> Token | None:
+        """What the token hangs on; ``None`` for a root."""
+        return None if token.head == token.index else self.tokens[token.head]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """What hangs on the token, all or only by these dependencies, in order."""
+        found = (self.tokens[i] for i in self._children[token.index])
+        return [t for t in found if not deps or t.dep in deps]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Head, head's head, and so on up to the root."""
+        while (above := self.head(token)) is not None:
+            yield above
+            token = above
+
+    def subtree(self, token: Token, *, stop: frozenset[str] = frozenset()) -> list[Token]:
+        """The token and all below it in sentence order, not entering dependencies in ``stop``."""
+        found, stack = [], [token]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(t for t in self.children(at) if t.dep not in stop)
+        return sorted(found, key=lambda t: t.index)
+
+    def covered(self, span: Span) -> list[Token]:
+        """The tokens that a span of the sentence touches."""
+        return [t for t in self.tokens if t.span.overlaps(span) and t.text.strip()]
+
+    def top(self, span: Span) -> Token | None:
+        """The token of a span that everything else in it hangs on; the first of several."""
+        inside = self.covered(span)
+        indices = {t.index for t in inside}
+        for token in inside:
+            if token.head == token.index or token.head not in indices:
+                return token
+        return None
+
+    def clause_verb(self, token: Token) -> Token | None:
+        """The nearest verb at or above a token."""
+        for at in (token, *self.ancestors(token)):
+            if at.pos in {"VERB", "AUX"}:
+                return at
+        return None
+
+    def antecedent(self, token: Token) -> Token:
+        """What a relative pronoun stands for; any other token stands for itself."""
+        if token.text.lower() in {"who", "which", "that", "whom"}:
+            for at in self.ancestors(token):
+                if at.dep in {"relcl", "acl"} and (noun := self.head(at)) is not None:
+                    return noun
+        return token

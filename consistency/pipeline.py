@@ -1,0 +1,176 @@
+"""The run, stage by stage: paths → documents → slots → mentions → claims → discrepancies → report.
+
+Knows the order of the stages and none of their implementations; `build` puts those together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from consistency.assemble import Gated, Story, assemble
+from consistency.claim import Claim, Mention, Pair
+from consistency.config import Settings
+from consistency.discrepancy import Comparison, Discrepancy, Verdict
+from consistency.document import UNDATED, BlockKind, Sentence
+from consistency.errors import InputError
+from consistency.report import Absent, ModelEntry, Report
+from consistency.seams import (
+    Binder,
+    Clusterer,
+    Comparer,
+    Dater,
+    Embedder,
+    Library,
+    MentionVectors,
+    Parser,
+    Progress,
+    Proposer,
+    Scorer,
+    SlotFinder,
+    Splitter,
+)
+from consistency.text import Parse
+from consistency.value import Slot, Unplaced
+
+Gate = Callable[[Sequence[Discrepancy]], tuple[Sequence[Gated], Sequence[Absent]]]
+"""Gives every discrepancy its fingerprint and state, in their order, and says what the baseline has besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStages:
+    """The stages that need no model: from files to slots."""
+
+    library: Library
+    splitter: Splitter
+    finder: SlotFinder
+    dater: Dater
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingStages:
+    """The stages from slots to findings."""
+
+    parser: Parser
+    binder: Binder
+    embedder: Embedder
+    proposer: Proposer
+    scorer: Scorer
+    clusterer: Clusterer
+    comparer: Comparer
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings,
+    reading: ReadingStages,
+    judging: JudgingStages,
+    gate: Gate,
+    progress: Progress,
+) -> Report:
+    """Check the documents behind ``paths`` against each other.
+
+    Raises:
+        InputError: a path names nothing, or no document could be read.
+        ModelError: a model is missing or not the pinned one.
+    """
+    story = read(paths, reading, progress)
+    claims, comparison, models = judge(story, judging, progress)
+    shown, filtered = _at_least(comparison, settings.min_verdict)
+    gated, absent = gate(comparison.discrepancies)
+    return assemble(
+        story=_body(story),
+        claims=claims,
+        comparison=comparison,
+        gated=[g for g in gated if g.discrepancy in shown],
+        absent=absent,
+        filtered=filtered,
+        settings=settings.as_data(),
+        models=models,
+    )
+
+
+def judge(
+    story: Story, judging: JudgingStages, progress: Progress
+) -> tuple[tuple[Claim, ...], Comparison, list[ModelEntry]]:
+    """The claims of a story, what disagrees and agrees in them, and the models that were used."""
+    mentions = _bind(story, judging, progress)
+    pairs, models = _score(mentions, judging)
+    progress.stage("clustering")
+    claims = judging.clusterer.cluster(mentions, pairs)
+    progress.stage("comparing")
+    return claims, judging.comparer.compare(claims, story.documents), models
+
+
+def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> Story:
+    """Read the documents, date them, and find their slots.
+
+    Raises:
+        InputError: a path names nothing, or no document could be read.
+    """
+    found = reading.library.read(paths, progress)
+    if not found.documents:
+        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in found.skipped)
+        raise InputError(f"no document found in {', '.join(paths)}{reasons}")
+    documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
+    progress.stage("finding slots", len(documents))
+    sentences = tuple(reading.splitter.split(d) for d in documents)
+    undated = [reading.finder.find(d, own) for d, own in zip(documents, sentences, strict=True)]
+    published = reading.dater.date(
+        documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
+    )
+    dated, slots = [], []
+    for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
+        document = replace(document, published=publication)
+        dated.append(document)
+        slots.append(first if publication.anchor is None else reading.finder.find(document, own))
+        progress.advance()
+    return Story(tuple(dated), sentences, tuple(slots), found.skipped)
+
+
+def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
+    """The slots that do not stand in page furniture."""
+    furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
+    return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
+
+
+def _body(story: Story) -> Story:
+    """The story as the report speaks of it: what stands in page furniture is no claim of anybody."""
+    slots = tuple(_outside(own, sentences) for own, sentences in zip(story.slots, story.sentences, strict=True))
+    return replace(story, slots=tuple(tuple(s for s in own if not isinstance(s.value, Unplaced)) for own in slots))
+
+
+def _bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
+    body = _body(story)
+    wanted: list[list[int]] = []
+    for own, slots in zip(body.sentences, body.slots, strict=True):
+        wanted.append([i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)])
+    progress.stage("parsing", sum(map(len, wanted)))
+    texts = [own[i].text for own, indices in zip(body.sentences, wanted, strict=True) for i in indices]
+    parsed = iter(judging.parser.parse(texts))
+    parses: list[list[Parse | None]] = []
+    for own, indices in zip(body.sentences, wanted, strict=True):
+        row: list[Parse | None] = [None] * len(own)
+        for i in indices:
+            row[i] = next(parsed)
+        parses.append(row)
+    # The binder sees vague slots too: they are masked in the frames of their neighbours.
+    return judging.binder.bind(story.documents, story.sentences, story.slots, parses)
+
+
+def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pair], list[ModelEntry]]:
+    if not mentions:
+        return [], []
+    texts = [m.frame.text for m in mentions] + [m.sentence.text for m in mentions]
+    vectors = judging.embedder.embed(texts)
+    beside = MentionVectors(frames=vectors[: len(mentions)], sentences=vectors[len(mentions) :])
+    proposed = judging.proposer.propose(mentions, beside)
+    scores = judging.scorer.score(mentions, beside, proposed)
+    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [judging.embedder.model]
+
+
+def _at_least(comparison: Comparison, verdict: Verdict) -> tuple[list[Discrepancy], int]:
+    """The discrepancies that are at least so sure, and how many are not."""
+    ranks = list(Verdict)
+    shown = [d for d in comparison.discrepancies if ranks.index(d.verdict) <= ranks.index(verdict)]
+    return shown, len(comparison.discrepancies) - len(shown)

@@ -1,0 +1,120 @@
+"""From the bytes of a file to text, or the reason why there is none.
+
+Control characters stay in the text, so that offsets fit the source; whoever prints a quote strips them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from consistency.document import Skipped
+
+SIZE_LIMIT = 20_000_000
+"""Bytes; a text this long is no article, and reading it whole would cost the other documents their memory."""
+MAX_CONTROL_SHARE = 0.1
+"""Above this share of control characters it is no text; real texts stay below 0.001."""
+MAX_CHAOS = 0.2
+"""charset-normalizer calls it mess: how little a guess looks like writing. Real texts of a right guess stay below."""
+
+# Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_WESTERN = frozenset({"Basic Latin", "Latin-1 Supplement", "General Punctuation"})
+_BYTES_PER_STEP = {1_000_000: "MB", 1_000: "kB", 1: "bytes"}
+
+Decoded = tuple[str, None] | tuple[None, str]
+"""A text, or the reason why there is none."""
+
+
+def read_text(path: Path, identity: str, limit: int = SIZE_LIMIT) -> str | Skipped:
+    """The text of a file, or why it cannot be read. Never raises for what is in the file."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        return Skipped(identity, in_plain_words(error))
+    if len(data) > limit:
+        return Skipped(identity, f"larger than {_size(limit)}")
+    match decode(data):
+        case (None, str(reason)):
+            return Skipped(identity, reason)
+        case (text, None):
+            return text
+
+
+def decode(data: bytes) -> Decoded:
+    r"""The text with ``\n`` as its only line end, or the reason why there is none.
+
+    >>> decode(b"one\r\ntwo")
+    ('one\ntwo', None)
+    >>> decode(b"\x7fELF\x00\x00")
+    (None, 'binary file')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return _checked(data[len(mark) :].decode(encoding))
+            except UnicodeDecodeError:
+                return None, "encoding not recognised"
+    if b"\x00" in data:
+        return None, "binary file"
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        text = _guess(data)
+        return (None, "encoding not recognised") if text is None else _checked(text)
+
+
+def in_plain_words(error: OSError) -> str:
+    """Why a file could not be read, without its path and error number."""
+    match error:
+        case FileNotFoundError():
+            return "no longer there"
+        case PermissionError():
+            return "permission denied"
+        case IsADirectoryError():
+            return "is a folder"
+        case _:
+            return (error.strerror or "could not be read").lower()
+
+
+def _checked(text: str) -> Decoded:
+    if "\x00" in text or len(_CONTROLS.findall(text)) > MAX_CONTROL_SHARE * len(text):
+        return None, "binary file"
+    if not text.strip():
+        return None, "empty"
+    return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _guess(data: bytes) -> str | None:
+    if len(_CONTROLS.findall(data.decode("latin-1"))) > MAX_CONTROL_SHARE * len(data):
+        return data.decode("latin-1")  # the caller then finds it binary
+    # The import takes longer than reading a hundred files, and few need it.
+    from charset_normalizer import from_bytes
+
+    # Without its byte order mark UTF-16 is a wild guess: any even number of bytes can be read as Chinese.
+    best = from_bytes(data, cp_exclusion=["utf_16", "utf_16_be", "utf_16_le", "utf_32"]).best()
+    if best is None or best.chaos > MAX_CHAOS:
+        return None
+    # A short Western text does not tell its single-byte encoding, and Windows-1252 is by far the most frequent.
+    if not any(alphabet not in _WESTERN for alphabet in best.alphabets):
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+    return str(best)
+
+
+def _size(limit: int) -> str:
+    for step, unit in _BYTES_PER_STEP.items():
+        if limit >= step:
+            return f"{limit / step:g} {unit}"
+    return f"{limit} bytes"

@@ -1,0 +1,29 @@
+"""Which reader reads which file: a new format is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from consistency.read.markdown import MarkdownReader
+from consistency.read.plain import PlainReader
+from consistency.seams import Reader
+
+READERS: Mapping[str, Callable[[], Reader]] = {
+    ".txt": PlainReader,
+    ".md": MarkdownReader,
+    ".markdown": MarkdownReader,
+}
+"""By suffix, in lower case."""
+
+SUFFIXES = frozenset(READERS)
+
+
+def reader_for(path: PurePath) -> Reader | None:
+    """The reader of a file's format, ``None`` if there is none.
+
+    >>> type(reader_for(PurePath("NOTES.MD"))).__name__
+    'MarkdownReader'
+    """
+    make = READERS.get(path.suffix.lower())
+    return make() if make else None

@@ -1,0 +1,137 @@
+"""Cuts blocks into sentences: sentencex proposes the edges, a few rules for news mend them.
+
+sentencex keeps everything between quotation marks together, however many sentences somebody spoke.
+A figure in the fourth sentence of a quotation should stand in a sentence of its own, so it gets to
+see the text with the double quotation marks blanked, and they are given to their sentences after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
+
+from consistency.document import Block, Document, Sentence
+from consistency.text import Span
+
+_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+
+_ABBREVIATED = re.compile(
+    r"""(?:^|[\s("“‘'’—–-])(?:
+      (?:Lt|Gen|Col|Maj|Capt|Cpl|Pvt|Sgt|Adm|Cmdr|Brig|Const|Insp|Supt|Det|Ofc|Gov|Sen|Rep|Pres|Amb|Hon|Rev|Fr|Msgr
+        |Prof|Dr|Mr|Mrs|Ms|Messrs|St|Mt|Ft)
+     |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sun)
+     |(?:approx|ca|vs|est|e\.g|i\.e|cf|viz|al)
+    )\.$""",
+    re.VERBOSE,
+)
+"""Never the last word of a sentence that another one follows: something belongs behind them."""
+_NUMBERED = re.compile(r"(?:^|[\s(\"“])(?:[Nn]os?|[Pp]p|[Vv]ol|[Aa]rt|[Ff]ig|[Ss]ec|[Cc]h)\.$")
+_CLOCK = re.compile(r"\b\d[\d:.]*\s?[aApP]\.\s?[mM]\.$")
+_CALENDAR = re.compile(
+    r"(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d"
+    r"|[A-Z]{2,4}\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|local)\b)"
+)
+"""What may follow a time of day within its sentence."""
+_INITIALS = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.\s?){1,3}$")
+_NO_INITIALS = re.compile(
+    r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|U\.A\.E|U\.S\.S\.R|N\.Y|L\.A|B\.C|A\.D|N\.J|N\.C|S\.C|[AP]\.M)\.$"
+)
+"""Initials of places and times, which do end sentences."""
+_STARTERS = re.compile(
+    r"(?:The|A|An|This|That|These|Those|It|Its|He|She|They|We|I|You|His|Her|Their|Our|My|In|On|At|By|For|From|With|After"
+    r"|Before|As|But|And|Or|So|If|When|While|Where|Although|Though|However|Meanwhile|There|Here|Now|Then|One|Two|Both"
+    r"|Some|Many|Most|No|Not|What|Who|How|Why|Under|Since|Until|Last|According)\b"
+)
+"""Words that begin a sentence rather than a surname."""
+_SAID = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|told|asked|added|wrote|tweeted|replied|shouted|cried|insisted|warned)\b"
+)
+
+
+class NewsSplitter:
+    """Implements `seams.Splitter` for English."""
+
+    def split(self, document: Document) -> tuple[Sentence, ...]:
+        """The sentences in order. None crosses the edge of a block; blanks around them belong to none."""
+        found = [(span, block) for block in document.blocks for span in sentence_spans(document.text, block)]
+        return tuple(
+            Sentence(document.id, index, span, span.of(document.text), block.kind)
+            for index, (span, block) in enumerate(found)
+        )
+
+
+def sentence_spans(text: str, block: Block) -> Iterator[Span]:
+    """The sentences of one block.
+
+    >>> text = 'It sank at 5 p.m. Monday. "We saw it. It was dark," said Const. Tim Lee.'
+    >>> [span.of(text) for span in sentence_spans(text, Block(Span(0, len(text))))]
+    ['It sank at 5 p.m. Monday.', '"We saw it.', 'It was dark," said Const. Tim Lee.']
+    """
+    inside = block.span.of(text)
+    for start, end in _mended(inside, _proposed(inside)):
+        part = inside[start:end]
+        trimmed = part.strip()
+        if trimmed:
+            begin = block.span.start + start + len(part) - len(part.lstrip())
+            yield Span(begin, begin + len(trimmed))
+
+
+def _proposed(text: str) -> list[int]:
+    """Where sentences begin, the text's end included."""
+    proposed = get_sentence_boundaries("en", text.translate(_QUOTES))
+    return sorted({0, len(text), *(int(each["start_index"]) for each in proposed)})
+
+
+def _mended(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    moved = sorted({_around_quotes(text, edge) for edge in edges})
+    start = 0
+    for edge in moved[1:]:
+        if edge < len(text) and _belong_together(text[start:edge].rstrip(), text[edge:].lstrip()):
+            continue
+        yield start, edge
+        start = edge
+
+
+def _around_quotes(text: str, edge: int) -> int:
+    """The edge moved so that a closing mark stays with what it closes and an opening one with what it opens."""
+    if edge in {0, len(text)}:
+        return edge
+    gap_start = len(text[:edge].translate(_QUOTES).rstrip())
+    after = text[edge:]
+    gap_end = edge + len(after) - len(after.translate(_QUOTES).lstrip())
+    at = gap_start
+    while at < gap_end and not text[at].isspace() and text[at] not in "“„«":
+        at += 1
+    if at < gap_end and at == gap_start and text[at].isspace():
+        at = _stray_close(text, gap_start, gap_end)
+    return at
+
+
+def _stray_close(text: str, start: int, end: int) -> int:
+    """Behind a straight mark that stands free between two sentences and closes the first of them; else ``start``."""
+    free = re.match(r"\s+[\"”](?=\s)", text[start:end])
+    if free is None:
+        return start
+    closes = "”" in free[0] or text.count('"', 0, start) % 2 == 1
+    return start + free.end() if closes else start
+
+
+def _belong_together(before: str, after: str) -> bool:
+    """Whether what looks like two sentences is one."""
+    if not before or not after:
+        return True
+    last = before[-60:]
+    bare = after.lstrip('"“‘(')
+    if last.endswith((".", ". ”")) and after[0].islower():
+        return True
+    if last[-1] in '"”' and (after[0].islower() or (last[-2:-1] in "!?" and _SAID.match(after))):
+        return True
+    if _ABBREVIATED.search(last) or (_NUMBERED.search(last) and after[0].isdigit()):
+        return True
+    if _CLOCK.search(last) and _CALENDAR.match(after):
+        return True
+    surname = after[0].isupper() and not _STARTERS.match(bare)
+    return bool(_INITIALS.search(last) and surname and not _NO_INITIALS.search(last))

@@ -1,0 +1,143 @@
+"""A discrepancy as a card: what differs, the quotes, a picture, and why it was flagged or might be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consistency.report import AgreementEntry, EvidenceEntry, Finding, Suppression
+from consistency.reporters.html.pictures import Picture, picture
+from consistency.reporters.html.quotes import SideView, side_view
+from consistency.reporters.html.sources import Sources
+from consistency.reporters.legible import clipped
+from consistency.reporters.order import reasons_against, reasons_for
+from consistency.reporters.values import values_in_words
+from consistency.reporters.words import confidence_in_words, listed, nature_in_words, short
+
+CLAIM_LIMIT = 240
+_DETAIL_LIMIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One contribution; its bar is ``width`` percent of the heaviest one's."""
+
+    label: str
+    detail: str
+    weight: str
+    width: float
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One discrepancy as the page shows it."""
+
+    id: str
+    short: str
+    rule: str
+    verdict: str
+    state: str
+    claim: str
+    values: tuple[tuple[str, int], ...]
+    """The sides' values in words, each with the number of its colour."""
+    headline: str
+    confidence: str
+    nature: str
+    sides: tuple[SideView, ...]
+    picture: Picture | None
+    reasons: tuple[ReasonView, ...]
+    doubts: tuple[ReasonView, ...]
+    cautions: tuple[str, ...]
+    places: tuple[tuple[str, int, str], ...]
+    """Letter and colour of the side, ``path:line:column``: one for each quote."""
+    suppressed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """One question that the documents answer alike."""
+
+    id: str
+    claim: str
+    values: str
+    confidence: str
+    sides: tuple[SideView, ...]
+
+
+def card(finding: Finding, sources: Sources) -> Card:
+    """A discrepancy's card."""
+    kind = finding.slot.kind
+    sides = tuple(side_view(side, i, kind, sources) for i, side in enumerate(finding.sides))
+    values = values_in_words(finding.sides, kind)
+    claim = _capitalised(clipped(finding.claim, CLAIM_LIMIT))
+    heaviest = max((abs(entry.weight) for entry in finding.evidence), default=0.0)
+    quoted = [sources.of(mention.document) for side in finding.sides for mention in side.mentions]
+    return Card(
+        id=f"d-{clipped(finding.fingerprint, 80)}",
+        short=short(finding.fingerprint),
+        rule=clipped(finding.rule, 60),
+        verdict=clipped(finding.verdict, 40),
+        state=clipped(finding.state, 20),
+        claim=claim,
+        values=tuple((value, side.hue) for value, side in zip(values, sides, strict=True)),
+        headline=f"{claim}: {listed(values)}",
+        confidence=confidence_in_words(finding.confidence_level, finding.confidence),
+        nature=nature_in_words(finding.nature),
+        sides=sides,
+        picture=picture(finding.sides, kind, [(source.name, source.day) for source in quoted if source.day]),
+        reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(finding.evidence)),
+        doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(finding.evidence)),
+        cautions=tuple(_cautions(finding, sides)),
+        places=tuple((s.letter, s.hue, quote.place) for s in sides for quote in s.quotes + s.more),
+        suppressed=_suppressed(finding.suppressed),
+    )
+
+
+def agreement_view(agreement: AgreementEntry, place: int, sources: Sources) -> AgreementView:
+    """An agreement as the page shows it."""
+    sides = tuple(side_view(side, i, agreement.slot.kind, sources) for i, side in enumerate(agreement.sides))
+    return AgreementView(
+        id=f"agreement-{place}",
+        claim=_capitalised(clipped(agreement.claim, CLAIM_LIMIT)),
+        values=listed(dict.fromkeys(side.value for side in sides), joint="and"),
+        confidence=confidence_in_words(agreement.confidence_level, agreement.confidence),
+        sides=sides,
+    )
+
+
+def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
+    against = entry.weight < 0
+    size = f"{abs(entry.weight):.1f}"
+    return ReasonView(
+        label=clipped(entry.label, 120),
+        detail=clipped(entry.detail, _DETAIL_LIMIT),
+        weight="0" if size == "0.0" else f"{'−' if against else '+'}{size}",
+        width=round(100 * abs(entry.weight) / heaviest, 2) if heaviest else 0.0,
+        against=against,
+    )
+
+
+def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
+    """What the report itself says against the finding, beside the evidence."""
+    cautions = []
+    if finding.nature != "conflict":
+        cautions.append(f"{_capitalised(nature_in_words(finding.nature))}.")
+    vague = [side.letter for side in sides if side.approximate]
+    if vague:
+        cautions.append(f"{listed(vague, 'and')} {'is' if len(vague) == 1 else 'are'} stated as approximate.")
+    doubtful = dict.fromkeys(q.source.name for s in sides for q in s.quotes + s.more if q.source.doubtful)
+    if doubtful and finding.slot.kind == "date":
+        cautions.append(f"The publication date of {listed(doubtful, 'and')} is doubtful; it may shift a relative date.")
+    return cautions
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _suppressed(suppression: Suppression | None) -> str:
+    if suppression is None:
+        return ""
+    reason = clipped(suppression.reason, _DETAIL_LIMIT) or "no reason given"
+    return f"{reason} ({clipped(suppression.source, 200)})"

@@ -1,0 +1,58 @@
+"""Draws the page: templates filled with view data, style and script inlined under a policy that forbids the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from consistency.report import Report
+from consistency.reporters.html.view import page
+
+
+class HtmlReporter:
+    """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes."""
+
+    def render(self, report: Report) -> str:
+        """The whole page."""
+        style, script = _resource("page.css"), _resource("page.js")
+        policy = (
+            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+            "base-uri 'none'; form-action 'none'"
+        )
+        # Our own two files are the only text that is not escaped.
+        html = (
+            _templates()
+            .get_template("page.html.j2")
+            .render(
+                page=page(report),
+                policy=policy,
+                style=Markup(style),  # noqa: S704
+                script=Markup(script),  # noqa: S704
+            )
+        )
+        return html.rstrip("\n") + "\n"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("consistency.reporters.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _resource(name: str) -> str:
+    return (files("consistency.reporters.html") / name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -1,0 +1,79 @@
+"""The documents of a report as the page names and dates them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from consistency.report import DocumentEntry, Quote
+from consistency.reporters.edtf import date_in_words
+from consistency.reporters.legible import clipped
+
+_TITLE_LIMIT = 90
+_PATH_LIMIT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as the page shows it."""
+
+    anchor: str
+    name: str
+    """Its title, or its path where it has none or shares it with another document."""
+    path: str
+    published: str
+    basis: str
+    doubtful: bool
+    doubts: tuple[str, ...]
+    day: str | None
+    """Publication day as ISO text, for a timeline; only a trusted one."""
+    sentences: int
+    slots: int
+
+
+class Sources:
+    """Finds the source a quote stands in."""
+
+    def __init__(self, documents: Iterable[DocumentEntry]) -> None:
+        documents = tuple(documents)
+        shared = Counter(_title(document) for document in documents)
+        self._sources = {
+            document.id: _source(document, place, unique=shared[_title(document)] == 1)
+            for place, document in enumerate(documents, start=1)
+        }
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._sources.values())
+
+    def of(self, document: str) -> Source:
+        """The source of this id; one that is named in a quote but not listed stands for itself."""
+        if document in self._sources:
+            return self._sources[document]
+        path = clipped(document, _PATH_LIMIT)
+        return Source("documents", path, path, "no date", "not listed", True, (), None, 0, 0)
+
+    def place(self, mention: Quote) -> str:
+        """Where a quote stands: ``path:line:column``."""
+        return f"{self.of(mention.document).path}:{mention.line}:{mention.column}"
+
+
+def _title(document: DocumentEntry) -> str:
+    return clipped(document.title or "", _TITLE_LIMIT)
+
+
+def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
+    path = clipped(document.path, _PATH_LIMIT)
+    title = _title(document)
+    return Source(
+        anchor=f"document-{place}",
+        name=title if title and unique else f"{title} ({path})" if title else path,
+        path=path,
+        published=clipped(date_in_words(document.published), 60) if document.published else "no date",
+        basis=clipped(document.published_basis, 120),
+        doubtful=not document.published_trusted,
+        doubts=tuple(clipped(doubt, 300) for doubt in document.published_doubts),
+        day=document.published if document.published_trusted else None,
+        sentences=document.sentences,
+        slots=document.slots,
+    )

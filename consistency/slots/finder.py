@@ -1,0 +1,160 @@
+"""Finds every slot of a document: the one place that knows the kinds, and which goes first where two overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from consistency.document import BlockKind, Document, Sentence
+from consistency.slots import ages, counts, durations, money, percents, quantities
+from consistency.slots.dates import bound, dates
+from consistency.slots.draft import Draft
+from consistency.slots.figures import Figure, figures
+from consistency.slots.fold import fold
+from consistency.slots.forms import CalendarForm, ClockForm, Form
+from consistency.slots.joins import joined
+from consistency.slots.numerals import numerals
+from consistency.slots.ordinals import ordinals
+from consistency.slots.resolve import Reader, clocked
+from consistency.slots.sets import sets
+from consistency.slots.times import times
+from consistency.slots.traps import blocked
+from consistency.text import Span
+from consistency.value import DateValue, Kind, Slot
+
+SEARCHES: tuple[Callable[[str], list[Draft]], ...] = (
+    times,
+    sets,
+    dates,
+    ages.decades,
+    durations.without_numeral,
+    counts.fractions,
+    counts.frequencies,
+    ordinals,
+)
+"""Kinds that find their own words, the surer first."""
+
+READINGS: tuple[Callable[[str, Figure], Draft | None], ...] = (
+    percents.read,
+    money.read,
+    ages.read,
+    durations.read,
+    quantities.read,
+    counts.read,
+)
+"""Kinds that read a number found already, the more special first; counts take what is left."""
+
+_GATE = re.compile(
+    r"[0-9½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|twent|fort|fift|sixt|sevent|eight|ninet|"
+    r"hundred|thousand|million|billion|trillion|dozen|score|tens\b|several|few|couple|handful|half|halves|quarter|third|fourth|first|"
+    r"second|once\b|twice|thrice|mon|tue|wed|thu|fri|sat|sun|yester|today|tomorrow|tonight|night|morning|afternoon|evening|noon|midday|midnight|"
+    r"week|month|year|day|hour|minute|decade|centur|fortnight|now\b|current|recent|present|moment|annual|daily|hourly|nightly|time|zero|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|christmas|new\s+year|halloween|boxing|bastille|valentine|minus|negative|nought|past|in\s+(?:his|her|their))",
+    re.IGNORECASE,
+)
+_FULL_ALONE = 4
+"""A full date in a sentence of fewer other words is a page date, no ground to infer years from."""
+
+
+class NewsSlots:
+    """The slot finder for English news prose."""
+
+    def find(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
+        """Slots in document order, none overlapping, resolved against ``document.published``."""
+        text = fold(document.text)
+        drafts = [(s, in_sentence(s.span.of(text))) for s in sentences]
+        reader = Reader(document.published.anchor, _full_dates(text, drafts))
+        slots: list[Slot] = []
+        for number, (sentence, found) in enumerate(drafts):
+            reader.sentence = number
+            own = sentence.span.of(text)
+            slots.extend(_slots(document, sentence, joined(own, _resolved(reader, own, found))))
+        return tuple(slots)
+
+
+def in_sentence(text: str) -> list[Draft]:
+    """The drafts of one folded sentence, none overlapping, in order."""
+    if not _GATE.search(text):
+        return []
+    taken: list[tuple[int, int]] = []
+    found: list[Draft] = []
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= a or b <= start for a, b in taken)
+
+    def keep(drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            if free(draft.start, draft.end):
+                taken.append((draft.start, draft.end))
+                found.append(draft)
+
+    early = [draft for search in SEARCHES[:2] for draft in search(text)]
+    keep(early)
+    traps = blocked(text)
+    calendar = [d for d in dates(text) if not any(a <= d.start and d.end <= b for a, b in traps)]
+    keep(calendar)
+    taken.extend(t for t in traps)
+    for search in SEARCHES[3:]:
+        keep(search(text))
+    numbers = [n for n in numerals(text) if free(n.start, n.end)]
+    for figure in figures(text, numbers):
+        draft = next((d for read in READINGS if (d := read(text, figure))), None)
+        if draft:
+            keep([_clipped(draft, figure, taken)])
+    return sorted(found, key=lambda d: d.start)
+
+
+def _clipped(draft: Draft, figure: Figure, taken: Sequence[tuple[int, int]]) -> Draft:
+    """The draft without qualifiers that belong to what stands before it."""
+    start = max([draft.start, *(b for _, b in taken if draft.start < b <= figure.first)])
+    return replace(draft, start=start) if start == draft.start else replace(draft, start=figure.first)
+
+
+def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> list[date]:
+    """The full dates stated in running text."""
+    full = []
+    for sentence, found in drafts:
+        if sentence.block is BlockKind.FURNITURE:
+            continue
+        for draft in found:
+            form = draft.content
+            if isinstance(form, CalendarForm) and form.year and form.month and form.day:
+                own = sentence.span.of(text)
+                others = len(own[: draft.start].split()) + len(own[draft.end :].split())
+                try:
+                    day = date(form.year, form.month, form.day)
+                except ValueError:
+                    continue
+                if others >= _FULL_ALONE:
+                    full.append(day)
+    return full
+
+
+def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their values. Times come last: "10 a.m. on Monday" is Monday's ten o'clock."""
+    done: dict[int, list[Draft]] = {}
+    order = sorted(range(len(found)), key=lambda i: isinstance(found[i].content, ClockForm))
+    days: list[tuple[int, date]] = []
+    for i in order:
+        draft = found[i]
+        form = draft.content
+        if isinstance(form, ClockForm):
+            day = min(days, key=lambda d: abs(d[0] - draft.start), default=(0, reader.anchor))[1]
+            done[i] = [clocked(draft, form, day)]
+            continue
+        if draft.kind is Kind.DATE and isinstance(form, Form):
+            draft = replace(draft, content=replace(form, bound=bound(text, draft.start)))
+        done[i] = reader.resolve(draft)
+        for value in (d.content for d in done[i]):
+            if isinstance(value, DateValue) and value.earliest == value.latest:
+                days.append((draft.start, value.earliest))
+    return [draft for i in range(len(found)) for draft in done[i]]
+
+
+def _slots(document: Document, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Slot]:
+    for draft in drafts:
+        span = Span(draft.start, draft.end).shift(sentence.span.start)
+        if not isinstance(draft.content, Form):
+            yield Slot(span, span.of(document.text), draft.kind, draft.content, draft.timex)

@@ -1,0 +1,225 @@
+"""Numbers in a text, in digits or in words, with nothing said yet about what they number.
+
+Finds "1,500", "4½", "2 1/2", "110bn", "half a million", "twenty-six", "two and a half", "hundreds",
+"a few". Leaves alone "AK-47" and "1.2.3", where a letter or another number is glued on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from text_to_num import text2num
+
+from consistency.slots.vague import FEW, PLURALS, SCALES, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: where, and the interval it stands for."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    precision: Decimal
+    vague: bool = False
+    spelled: bool = False
+    scale: Decimal = Decimal(1)
+    """The multiplier stated after it ("million"), which an ellipsis before may share: "2 to 3 million"."""
+
+
+_SMALL = (
+    "zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_WORD = "(?:" + "|".join(sorted([*_SMALL, "hundred", "thousand", "million", "billion"], reverse=True)) + r")\b"
+_DIGIT = "(?:" + "|".join([*_SMALL[:12]]) + ")"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
+_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+_SUFFIXES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mm": 1_000_000,
+    "mln": 1_000_000,
+    "bn": 1_000_000_000,
+    "b": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+}
+
+_NUMERAL = re.compile(
+    rf"""
+      (?P<vague>\b(?:{"|".join(PLURALS)})(?:\s+(?:and\s+(?:{"|".join(PLURALS)}))|\s+upon\s+\w+|
+            \s+of\s+(?P<of>(?:hundred|thousand|million|billion|trillion)s))?\b)
+    | (?P<few>\b(?:a\s+couple(?:\s+of)?|a\s+few|several|a\s+handful(?:\s+of)?)\b)
+            (?:\s+(?P<fewscale>{_SCALE})\b)?
+    | (?P<part>\b(?:half|(?:a\s+)?quarter)(?:\s+of)?(?:[\s-]+an?)?)[\s-]+(?P<partscale>{_SCALE})\b
+    | (?P<words>\b(?:(?P<minus>minus|negative)\s+)?(?:an?[\s-]+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b))?
+            (?:{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*|dozen\b))
+            (?:\s+point(?P<decimals>(?:\s+{_DIGIT}\b)+))?
+            (?:\s+and\s+(?P<wordabove>an?|one|two|three)[\s-]+(?P<wordhalf>half|quarter|third|quarters|thirds)\b)?
+            (?:[\s-]+(?P<wordscale>{_SCALE})s?\b)?
+    | (?P<sign>(?<![\w.,)\]%°])-(?=\.?\d)|\b(?:minus|negative)\s+(?=\d))?
+            (?:(?:(?<![\w/])(?<![A-Za-z][-.'])(?<!\d[.:,])|(?<=\b(?:Rs|Dh))|(?<=\b(?:USD|EUR|GBP|INR|AUD|CAD|AED))|(?<=magnitude-)|(?<=\bRs\.))
+                (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\ \d{{3}})+(?![\d:/]|[.,]\d)
+                    |\d{{1,18}}(?:\.\d{{1,12}})?|(?<![\w.])\.\d{{1,12}})
+                (?![\d:]|[.,/]\d)
+                (?:[\s-]?(?P<vulgar>[{_VULGAR}])|[\s-]+(?P<mixed>[1-9]\d?/[1-9]\d?)(?![\d/])|\s+and\s+an?\s+(?P<dighalf>half|quarter|third)\b)?
+              | (?P<alone>[{_VULGAR}])
+              | (?<![\w/.])(?P<ratio>[1-9]\d?/(?:2|3|4|5|6|8|10|16|20|32|100))(?![\d/]))
+            (?:(?:[\s-]+(?P<digscale>{_SCALE})s?\b(?:\s+and\s+(?P<rest>\d{{1,3}})(?![\d.,]|\s+(?:{_SCALE})))?)
+              |(?P<suffix>\s?(?:bn|mn|mln|tn|(?-i:MM))|[kmb](?!\s+(?:tall|high|long|wide|deep|away|above|below)\b))(?![\w²³]))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def step(number: Decimal) -> Decimal:
+    """The step of the last stated digit.
+
+    >>> step(Decimal("1500")), step(Decimal("40.0")), step(Decimal(7))
+    (Decimal('1E+2'), Decimal('0.1'), Decimal('1'))
+    """
+    exponent = number.as_tuple().exponent
+    if not number or not isinstance(exponent, int):
+        return Decimal(1)
+    if exponent < 0:
+        return Decimal(1).scaleb(exponent)
+    exponent = number.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+@lru_cache(maxsize=4096)
+def spelled(words: str) -> tuple[int, int] | None:
+    """The number that a run of number words begins with, and how many of its characters spell it.
+
+    >>> spelled("one hundred and three"), spelled("two three")
+    ((103, 21), (2, 3))
+    """
+    ends = [m.end() for m in re.finditer(r"[a-zA-Z]+", words)]
+    for end in reversed(ends):
+        run = re.sub(r"[\s-]+", " ", words[:end].lower()).removesuffix(" and")
+        if len(run) < end - words[:end].count("  ") - 3:
+            continue
+        bare = re.sub(r"^an? ", "", run).replace("nought", "zero").replace("naught", "zero")
+        try:
+            return int(text2num(bare, "en")), end
+        except ValueError:
+            continue
+    return None
+
+
+def _vague(m: re.Match[str]) -> Numeral:
+    if m["vague"]:
+        words = re.sub(r"\s+", " ", m["vague"].lower())
+        first = words.split(" ", 1)[0]
+        low, high = plural(first, m["of"].lower() if m["of"] else None)
+        if " and " in words or " upon " in words:
+            high *= 10
+        return Numeral(m.start(), m.end(), low, high, Decimal(0), vague=True, spelled=True)
+    least, most = FEW[re.sub(r"\s+", " ", m["few"].lower())]
+    scale = Decimal(SCALES[m["fewscale"].lower()]) if m["fewscale"] else Decimal(1)
+    return Numeral(m.start(), m.end(), least * scale, most * scale, Decimal(0), vague=True, spelled=True, scale=scale)
+
+
+def _part(m: re.Match[str]) -> Numeral:
+    share = _HALVES["half" if m["part"].lower().startswith("half") else "quarter"]
+    scale = Decimal(SCALES[m["partscale"].lower()])
+    number = share * scale
+    return Numeral(m.start(), m.end(), number, number, step(number.normalize()), spelled=True, scale=scale)
+
+
+def _words(m: re.Match[str]) -> Numeral | None:
+    words = m["words"]
+    lead = re.match(r"(?:minus|negative)\s+", words, re.IGNORECASE)
+    offset = lead.end() if lead else 0
+    run = words[offset:]
+    if re.fullmatch(r"(?:an?[\s-]+)?dozen", run, re.IGNORECASE):
+        return Numeral(m.start(), m.end("words"), Decimal(12), Decimal(12), Decimal(1), spelled=True)
+    found = spelled(run)
+    if found is None:
+        return None
+    number, used = Decimal(found[0]), found[1]
+    end = m.start("words") + offset + used
+    scale = Decimal(1)
+    if end == m.end("words"):
+        if m["decimals"]:
+            digits = [spelled(w) for w in m["decimals"].split()]
+            number = Decimal(f"{number}.{''.join(str(d[0]) for d in digits if d)}")
+            end = m.end("decimals")
+        if m["wordhalf"]:
+            above = {"two": 2, "three": 3}.get(m["wordabove"].lower(), 1)
+            whole = next((SCALES[s] for s in ("billion", "million") if run.lower().endswith(s)), 1)
+            number += _HALVES[m["wordhalf"].lower().removesuffix("s")] * above * whole
+            end = m.end("wordhalf")
+        if m["wordscale"]:
+            scale = Decimal(SCALES[m["wordscale"].lower()])
+            end = m.end()
+    words_scale = next((s for s in ("trillion", "billion", "million", "thousand") if run.lower().endswith(s)), None)
+    precision = step(number) * scale
+    number = (-number if lead else number) * scale
+    if words_scale and scale == 1:
+        scale = Decimal(SCALES[words_scale])
+    return Numeral(m.start(), end, number, number, precision, spelled=True, scale=scale)
+
+
+def _digits(m: re.Match[str]) -> Numeral:
+    end = m.end()
+    if m["digits"]:
+        number = Decimal(re.sub(r"[,\s]", "", m["digits"]))
+        precision = step(number)
+    else:
+        number, precision = Decimal(0), Decimal(0)
+    extra = m["vulgar"] or m["alone"]
+    if extra:
+        above, below = unicodedata.normalize("NFKD", extra).split("\u2044")
+        number += Decimal(above) / Decimal(below)
+        precision = Decimal(0)
+    elif ratio := m["mixed"] or m["ratio"]:
+        above, below = ratio.split("/")
+        number += Decimal(above) / Decimal(below)
+        precision = Decimal(0)
+    elif m["dighalf"]:
+        number += _HALVES[m["dighalf"].lower()]
+        precision = Decimal(0)
+    scale = Decimal(1)
+    if m["digscale"]:
+        scale = Decimal(SCALES[m["digscale"].lower()])
+    elif m["suffix"]:
+        scale = Decimal(_SUFFIXES[m["suffix"].strip().lower()])
+    number, precision = number * scale, precision * scale
+    if m["rest"]:
+        number, precision = number + int(m["rest"]), Decimal(1)
+    if m["sign"]:
+        number = -number
+    return Numeral(m.start(), end, number, number, precision, scale=scale)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Numbers of the text from left to right.
+
+    >>> [(n.low, n.high) for n in numerals("about 1,500 men, hundreds more and two and a half tons")]
+    [(Decimal('1500'), Decimal('1500')), (Decimal('200'), Decimal('999')), (Decimal('2.5'), Decimal('2.5'))]
+    """
+    position = 0
+    while m := _NUMERAL.search(text, position):
+        position = m.end()
+        found: Numeral | None
+        if m["vague"] or m["few"]:
+            found = _vague(m)
+        elif m["part"]:
+            found = _part(m)
+        elif m["words"]:
+            found = _words(m)
+            if found:
+                position = found.end
+        else:
+            found = _digits(m)
+        if found:
+            yield found

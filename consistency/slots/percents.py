@@ -1,0 +1,26 @@
+"""Percentages and percentage points.
+
+Fires: "fell 3.9 percent", "up to 70 per cent of traffic", "rose 5 percentage points".
+Must not: "31.43% of this article left to read", "a small percentage of voters".
+"""
+
+from __future__ import annotations
+
+import re
+
+from consistency.slots.draft import Draft
+from consistency.slots.figures import Figure
+from consistency.value import Kind
+
+_UNIT = re.compile(
+    r"\s?%|[\s-](?P<pp>percentage[\s-]points?\b|pp\b)|[\s-](?:percents?\b|per\s+cent\b|pct\b)", re.IGNORECASE
+)
+_FIRST = re.compile(r"(?:percents?|per\s+cent|%)\s+of\s+$", re.IGNORECASE)
+
+
+def read(text: str, figure: Figure) -> Draft | None:
+    """The figure as a percentage, if it is one."""
+    m = _UNIT.match(text, figure.last) or _UNIT.match(text, figure.end)
+    if m:
+        return Draft(figure.start, max(m.end(), figure.end), Kind.PERCENT, figure.amount("pp" if m["pp"] else "%"))
+    return None

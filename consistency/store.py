@@ -1,0 +1,77 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from consistency.errors import OutputError
+
+_REASONS = {
+    errno.EACCES: "no permission to write there",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOSPC: "the disk is full",
+    errno.EPERM: "no permission to write there",
+    errno.EROFS: "the file system is read-only",
+}
+
+
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Writes a file so that whoever looks sees the old content or the new, never a part.
+
+    Text is written as UTF-8 with the line ends it has; a file name that was no valid Unicode and is
+    quoted in it comes out with backslash escapes. The mode of an existing file is kept, a symbolic link
+    stays one and its target is written. Folders are not created: a mistyped path should not make a tree.
+    What is not a regular file (``/dev/null``, a named pipe) cannot be replaced and is written to directly.
+
+    Raises:
+        OutputError: it could not be written; whatever stood at the path is untouched.
+    """
+    data = content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
+    target = Path(os.path.realpath(path))
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        _check(path, target)
+        _replace(target, data)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot write {path}: {reason}") from error
+
+
+def _check(path: Path, target: Path) -> None:
+    """Says plainly what the system's own words would only hint at."""
+    folder = target.parent
+    if target.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder", hint=f"name a file in it: {path / 'report.json'}")
+    if not folder.exists():
+        raise OutputError(f"cannot write {path}: the folder {folder} does not exist", hint=f"mkdir -p {folder}")
+    if not folder.is_dir():
+        raise OutputError(f"cannot write {path}: {folder} is not a folder")
+    if target.exists() and not os.access(target, os.W_OK):
+        # Replacing a file asks only for rights on its folder; who made the file read-only meant it.
+        raise OutputError(f"cannot write {path}: the file is read-only")
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # Beside the target, since a rename is atomic only within one file system.
+    draft = target.with_name(f".consistency-{secrets.token_hex(6)}.tmp")
+    try:
+        # Not `tempfile`, which makes files that only their owner may read: this way the umask decides.
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    except BaseException:  # also Ctrl-C: no half file stays behind
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,130 @@
+"""What slots are bound to, by the real parser."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from consistency.claim import Role
+from consistency.document import Block, BlockKind, Document, Origin, Sentence
+from consistency.mentions.binder import DependencyBinder
+from consistency.parse import SpacyParser
+from consistency.text import Span
+from consistency.value import Amount, Bound, DateValue, Grain, Kind, Slot
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return SpacyParser()
+
+
+def slot(text, quote, kind, bound=Bound.EXACT):
+    start = text.index(quote)
+    day = date(2026, 8, 24)
+    value = (
+        DateValue("2026-08-24", day, day, Grain.DAY, bound=bound)
+        if kind is Kind.DATE
+        else Amount(Decimal(2), Decimal(2), bound=bound)
+    )
+    return Slot(Span(start, start + len(quote)), quote, kind, value)
+
+
+@pytest.fixture
+def bind(parser):
+    def bound(text, *slots, block=BlockKind.PARAGRAPH):
+        document = Document("a.md", text, (Block(Span(0, len(text)), block),), (Origin(0, 1, 1),))
+        sentence = Sentence("a.md", 0, Span(0, len(text)), text, block)
+        found = sorted((slot(text, *s) for s in slots), key=lambda s: s.span)
+        parses = [[parser.parse([text])[0]]]
+        return [m.frame for m in DependencyBinder().bind([document], [[sentence]], [found], parses)]
+
+    return bound
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "predicate", "counted"),
+    [
+        ("Rescuers said 12 hikers died in the storm.", "12", "die", "hiker"),
+        ("There were 40 people injured in the crash.", "40", "injure", "people"),
+        ("The storm left 12 dead.", "12", "dead", "people"),
+        ("At least 250 others were hurt.", "At least 250", "hurt", "other"),
+        (
+            "Some 3 people were killed, 250 others injured and more than 800 homes destroyed.",
+            "more than 800",
+            "destroy",
+            "home",
+        ),
+        ("The club offered him a contract worth $12 million.", "$12 million", "offer", "contract"),
+        ("The contract is worth $12 million.", "$12 million", "be", "contract"),
+        ("The rebels who remain there (around 400) have no food.", "around 400", "remain", "rebel"),
+        ("The ferry's crew number between 20 and 30.", "between 20 and 30", "number", "crew"),
+        ("Hundreds of volunteers searched the woods.", "Hundreds", "search", "volunteer"),
+    ],
+)
+def test_a_number_is_bound_to_what_it_counts(bind, text, quote, predicate, counted):
+    (frame,) = bind(text, (quote, Kind.MONEY if "$" in quote else Kind.NUMBER))
+    assert (frame.predicate, frame.counted) == (predicate, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The first meeting with Holmqvist took place on August 24.", "meet"),
+        ("The two sides held talks on August 24.", "meet"),
+        ("Holmqvist visited the site on August 24.", "visit"),
+        ("Everyone remembers the August 24 explosion.", "explode"),
+        ("The regular guest was last seen in town on August 24 when he met Holmqvist.", "meet"),
+        ("On August 24, it was announced that Holmqvist had resigned.", "announce"),
+    ],
+)
+def test_a_date_is_bound_to_the_event_it_dates(bind, text, predicate):
+    (frame,) = bind(text, ("August 24", Kind.DATE))
+    assert (frame.role, frame.predicate) == (Role.DATES, predicate)
+
+
+def test_a_date_with_an_open_side_is_one_end_of_a_stretch_of_time(bind):
+    (frame,) = bind("It was their first meeting since August 24.", ("August 24", Kind.DATE, Bound.FROM))
+    assert (frame.role, frame.ordinals) == (Role.SINCE, ("first",))
+
+
+def test_a_frequency_is_bound_to_what_is_repeated_and_keeps_its_window(bind):
+    (frame,) = bind("Holmqvist saw Brandt for the third time in a month.", ("third", Kind.ORDINAL))
+    assert (frame.role, frame.predicate, frame.window) == (Role.REPEATS, "see", "month")
+
+
+def test_the_earliest_of_a_complete_list_of_dates_is_the_first(bind):
+    text = "Holmqvist met Brandt twice (on May 3 and June 9) in Oslo."
+    frames = bind(text, ("twice", Kind.FREQUENCY), ("May 3", Kind.DATE), ("June 9", Kind.DATE))
+    assert [f.ordinals for f in frames] == [(), ("first",), ()]
+
+
+def test_every_slot_of_the_clause_is_masked(bind):
+    frames = bind("Some 3 guards met Brandt on May 3.", ("Some 3", Kind.NUMBER), ("May 3", Kind.DATE))
+    assert [f.text for f in frames] == ["[number] guards met Brandt on [date]."] * 2
+
+
+def test_the_name_of_a_month_is_nobody(bind):
+    (frame,) = bind("Holmqvist met Brandt on August 24.", ("August 24", Kind.DATE))
+    assert [e.key for e in frame.participants] == ["brandt", "holmqvist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("Holmqvist did not meet Brandt on August 24.", "negated", True),
+        ("Holmqvist met Brandt on August 24.", "negated", False),
+        ("Holmqvist will meet Brandt on August 24.", "modality", "planned"),
+        ("Holmqvist plans to meet Brandt on August 24.", "modality", "planned"),
+        ("Police said Holmqvist met Brandt on August 24.", "attribution", "Police"),
+        ("Holmqvist met Brandt on August 24, police said.", "attribution", "police"),
+    ],
+)
+def test_a_frame_says_whether_it_is_a_fact_and_who_says_so(bind, text, field, expected):
+    (frame,) = bind(text, ("August 24", Kind.DATE))
+    assert getattr(frame, field) == expected
+
+
+def test_page_furniture_makes_no_mentions(bind):
+    assert bind("August 24", ("August 24", Kind.DATE), block=BlockKind.FURNITURE) == []

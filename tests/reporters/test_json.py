@@ -1,0 +1,30 @@
+import json
+
+from factories import finding, quote, report, side
+from reporters.example import bridge, hostile
+from reporters.gold import assert_golden
+
+from consistency.report import from_json
+from consistency.reporters.json import JsonReporter
+
+
+def test_bridge_is_golden():
+    assert_golden(JsonReporter().render(bridge()), "bridge.json")
+
+
+def test_reading_back_gives_the_same_report():
+    for original in (bridge(), hostile(), report()):
+        assert from_json(json.loads(JsonReporter().render(original))) == original
+
+
+def test_text_stays_readable_and_ends_in_a_newline():
+    text = JsonReporter().render(report(discrepancies=(finding(claim="Öffnung der Brücke 橋"),)))
+    assert "Öffnung der Brücke 橋" in text
+    assert text.endswith("}\n")
+
+
+def test_half_a_surrogate_pair_can_be_written():
+    text = JsonReporter().render(
+        report(discrepancies=(finding(sides=(side("1", mentions=[quote("[1] \ud83d bridge")]),)),))
+    )
+    assert b"\\ud83d bridge" in text.encode("utf-8")

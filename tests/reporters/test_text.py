@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from factories import counts, document_entry, finding, quote, report, side, skipped_entry, suppression
+from reporters.example import bridge, hostile
+from reporters.gold import assert_golden
+from rich.cells import cell_len
+
+from consistency.report import SlotEntry, Tool
+from consistency.reporters.text import TextReporter
+from consistency.reporters.words import summary
+
+
+@pytest.mark.parametrize("width", [100, 60])
+def test_bridge_is_golden(width):
+    text = TextReporter(width=width).render(bridge())
+    assert_golden(text, f"bridge-{width}.txt")
+    assert max(map(cell_len, text.splitlines())) <= width
+
+
+def test_colour_is_golden():
+    assert_golden(TextReporter(color=True).render(bridge()), "bridge-colour.txt")
+
+
+def test_colour_changes_nothing_but_escapes():
+    coloured = TextReporter(color=True).render(bridge())
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == TextReporter().render(bridge())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bridge opened on [June 3].",
+        "[June 3] it was.",
+        "橋は混雑していた: opened on [June 3], 市長",
+        "e\u0301te\u0301 🌉 [June 3]",
+        "word " * 300 + "[June 3]" + " word" * 300,
+        "word " * 300 + "[June 3]",
+        "x" * 5000 + "[June 3]" + "y" * 5000,
+    ],
+)
+@pytest.mark.parametrize("width", [20, 48, 100])
+def test_carets_stand_under_the_quote(sentence, width):
+    shown = finding(sides=(side("2024-06-03", mentions=[quote(sentence)]), side("2024-06-04")))
+    lines = TextReporter(width=width).render(report(discrepancies=(shown,))).splitlines()
+    at = next(i for i, line in enumerate(lines) if "^" in line)
+    start = cell_len(lines[at][: lines[at].index("^")])
+    before = lines[at - 1].partition("June 3")[0]
+    assert cell_len(before) == start
+    assert lines[at].count("^") == 6
+    assert "2024-06-03" in lines[at]
+    assert cell_len(lines[at - 1]) <= max(width, 40)
+
+
+def test_a_quote_that_is_not_where_it_should_be_is_still_shown():
+    lost = quote("It opened on [June 3].", offset=2), quote("It opened.", quote="June 3", offset=900)
+    text = TextReporter().render(report(discrepancies=(finding(sides=(side(mentions=lost),)),)))
+    assert text.count("^^^^^^ 2024-06-03") == 2
+
+
+def test_more_mentions_than_fit_are_counted_and_every_document_is_seen():
+    mentions = [quote(document="a.md", line=n) for n in range(1, 6)] + [quote(document="b.md", line=9)]
+    text = TextReporter(mentions=2).render(report(discrepancies=(finding(sides=(side(mentions=mentions),)),)))
+    assert "a.md:1:14" in text
+    assert "b.md:9:14" in text
+    assert "a.md:2:14" not in text
+    assert "and 4 more with 2024-06-03" in text
+
+
+def test_no_findings_says_what_was_compared():
+    assert TextReporter().render(report()) == "no discrepancy: 10 of 20 slots compared in 2 documents\n"
+
+
+def test_suppressed_findings_are_counted_but_not_shown():
+    text = TextReporter().render(report(discrepancies=(finding(suppressed=suppression()),)))
+    assert text == "no discrepancy (1 suppressed): 10 of 20 slots compared in 2 documents\n"
+
+
+@pytest.mark.parametrize(
+    ("documents", "slots", "why"),
+    [
+        (0, 0, "no document could be read"),
+        (1, 9, "only one document could be read"),
+        (2, 0, "no date or number was found in the documents"),
+        (2, 9, "no date or number has a counterpart in another document"),
+    ],
+)
+def test_nothing_compared_does_not_look_clean(documents, slots, why):
+    entries = tuple(document_entry(f"{i}.md", slots=slots) for i in range(documents))
+    parts = {"discrepancies": (), "agreements": (), "coverage": (), "skipped": (), "documents": entries}
+    empty = report(documents=entries, counts=counts(parts, compared=0))
+    assert TextReporter().render(empty) == f"nothing to compare: {why}\n"
+    assert summary(empty).startswith(f"nothing to compare: {why}; ")
+    assert "0 discrepancies" not in summary(empty)
+
+
+def test_summary_is_countable():
+    assert summary(bridge()) == (
+        "4 discrepancies (2 contradictions, 2 tensions; 2 new) in 5 documents; "
+        "46 slots, 24 compared; 1 suppressed; 2 documents skipped"
+    )
+    assert summary(report()) == "0 discrepancies in 2 documents; 20 slots, 10 compared"
+    one = report(discrepancies=(finding(),), documents=(document_entry(),), skipped=(skipped_entry(),))
+    assert summary(one) == (
+        "1 discrepancy (1 contradiction, 0 tensions; 1 new) in 1 document; 10 slots, 5 compared; 1 document skipped"
+    )
+
+
+def test_filtered_findings_are_counted():
+    parts = {"discrepancies": (), "agreements": (), "coverage": (), "skipped": (), "documents": (document_entry(),)}
+    filtered = report(counts=counts(parts, filtered=2, compared=0))
+    assert summary(filtered).endswith("; 2 filtered")
+    assert "(2 filtered)" in TextReporter().render(filtered)
+
+
+def test_hostile_text_cannot_act():
+    text = TextReporter().render(hostile())
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert not re.search(r"(?m)^\s*::", text)
+    assert "##[" not in text
+    assert len(text) < 20_000
+    text.encode("utf-8")
+
+
+def test_the_tool_is_not_part_of_the_text():
+    assert TextReporter().render(report(tool=Tool("other", "9"))) == TextReporter().render(report())
+
+
+def test_values_in_the_header_are_in_words():
+    shown = finding(
+        slot=SlotEntry("frequency", "repeats"),
+        claim="ferry trips",
+        sides=(side("2"), side("3")),
+        rule="frequency-conflict",
+    )
+    text = TextReporter().render(report(discrepancies=(shown,)))
+    assert text.startswith("contradiction[frequency-conflict]  ferry trips: 2 times or 3 times")

@@ -1,0 +1,101 @@
+"""The house rules: which part may import which, and what must stay light."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import consistency
+
+PACKAGE = Path(consistency.__file__).parent
+
+# One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
+TYPES = {"errors", "text", "document", "value", "lexicon", "claim", "discrepancy", "report", "seams"}
+MAY_IMPORT = {
+    "errors": set(),
+    "text": set(),
+    "lexicon": set(),
+    "document": {"text"},
+    "value": {"text"},
+    "claim": {"document", "text", "value"},
+    "discrepancy": {"claim", "value"},
+    "report": {"errors"},
+    "seams": TYPES - {"seams", "lexicon", "errors"},
+    "config": {"discrepancy", "errors"},
+    "store": {"errors"},
+    "progress": set(),
+    "assemble": TYPES,
+    "pipeline": TYPES | {"assemble", "config"},
+    # stages know types and seams, never each other
+    "read": TYPES,
+    "slots": TYPES,
+    "parse": TYPES,
+    "mentions": TYPES,
+    "embed": TYPES | {"progress"},
+    "cluster": TYPES,
+    "compare": TYPES,
+    "gate": TYPES,
+    # reporters know the report and nothing of how it came about
+    "reporters": {"errors", "report", "seams", "text"},
+    # and only these two know everything
+    "build": None,
+    "cli": None,
+    "__main__": {"cli"},
+}
+
+
+HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint"
+
+
+def part(module):
+    """``consistency.read.plain`` belongs to ``read``; the package itself to nothing."""
+    names = module.split(".")
+    return names[1] if len(names) > 1 else ""
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("consistency"):
+            if node.module == "consistency":
+                yield from (f"consistency.{alias.name}" for alias in node.names if not alias.name.startswith("_"))
+            else:
+                yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("consistency."))
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        relative = path.relative_to(PACKAGE.parent).with_suffix("")
+        yield ".".join(relative.parts).removesuffix(".__init__"), path
+
+
+@pytest.mark.parametrize(("module", "path"), list(modules()), ids=lambda x: x if isinstance(x, str) else "")
+def test_imports_go_one_way(module, path):
+    if not part(module):
+        return
+    allowed = MAY_IMPORT[part(module)]
+    if allowed is None:
+        return
+    found = {part(name) for name in imports(path)} - {part(module), ""}
+    assert found <= allowed, f"{module} imports {sorted(found - allowed)}"
+
+
+def test_every_part_is_in_the_table():
+    assert {part(m) for m, _ in modules()} - {""} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize("command", [["--help"], ["check", "--help"], ["slots", "--help"]], ids=" ".join)
+def test_help_imports_nothing_heavy(command):
+    code = (
+        "import sys\n"
+        "from consistency.cli.main import app\n"
+        f"try: app({command!r})\n"
+        "except SystemExit as stop: assert not stop.code\n"
+        f"heavy = set({HEAVY!r}.split())\n"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
