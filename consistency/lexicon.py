@@ -59,7 +59,9 @@ EVENT_NOUNS: Mapping[str, str] = {
 NOUN_OF_EVENT: Mapping[str, str] = {verb: noun for noun, verb in reversed(list(EVENT_NOUNS.items()))}
 """The plainest noun for a verb, for questions in plain words."""
 
-LIGHT_VERBS = frozenset("be become come do get give go happen have hold make occur see take conduct carry".split())
+LIGHT_VERBS = frozenset(
+    "be become come do get give go happen have hold make occur take conduct carry lead host chair stage pay".split()
+)
 """Verbs that say little by themselves: what happens is in their subject or object."""
 
 REPORTING_VERBS = frozenset(
@@ -88,7 +90,7 @@ PREDICATE_CLASS: Mapping[str, str] = _index(
         "march rally demonstrate protest gather attend assemble",
         "cost worth price value",
         "offer bid propose",
-        "remain stay station base deploy have number total keep be include comprise there",
+        "remain stay station base deploy have number total keep be lie stand amount count include comprise there",
         "attack assault raid",
         "shoot fire gun",
         "begin start launch",
@@ -107,6 +109,9 @@ OUTCOMES = frozenset(
 
 PERSONAL_OUTCOMES = frozenset({"die", "injure", "missing"})
 """Outcomes that befall people, so that "12 dead" counts people."""
+
+COLLECTIVES = frozenset("group band team gang crowd company force unit series pair majority rest organisation".split())
+"""Nouns that stand for the many they are made of: "a group of mercenaries" counts mercenaries."""
 
 COUNTED_CLASS: Mapping[str, str] = _index(
     (

@@ -12,6 +12,7 @@ import numpy as np
 from consistency.claim import Frame, Mention, Role
 from consistency.lexicon import OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
+from consistency.value import Kind
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ class PairView:
 
     @cached_property
     def places_differ(self) -> bool:
-        """Whether both name places, none in common."""
-        x, y = ({e.key for e in f.places} for f in self.frames)
-        return bool(x and y) and not x & y
+        """Whether both name places, none in common, and none that the other sentence names at all."""
+        (a, b), (x, y) = self.frames, ({e.key for e in f.places} for f in self.frames)
+        return bool(x and y) and not x & {*y, *b.context} and not y & {*x, *a.context}
 
     @property
     def outcomes_clash(self) -> bool:
@@ -93,6 +94,8 @@ def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[
     """One view a pair."""
     values: dict[tuple[str, int], dict[tuple[int, int], str]] = defaultdict(dict)
     for m in mentions:
+        if m.kind is Kind.ORDINAL:
+            continue  # "first" in both is weighed as such
         values[m.document, m.sentence.index][m.slot.span.start, m.slot.span.end] = f"{m.kind} {m.slot.value.canonical}"
 
     def others(m: Mention) -> set[str]:

@@ -54,7 +54,7 @@ def _predicate(v: PairView) -> Iterator[Contribution]:
     elif x == y:
         yield Contribution("predicate", f"“{a}” and “{b}” are related", 0.5 if x == STOCK else 1.3)
     else:
-        yield Contribution("predicate", f"“{a}” is not “{b}”", -1.6 if v.dated else -1.2)
+        yield Contribution("predicate", f"“{a}” is not “{b}”", -1.6 if v.a.frame.role is Role.DATES else -0.9)
 
 
 def _counted(v: PairView) -> Iterator[Contribution]:
@@ -95,7 +95,7 @@ def _places(v: PairView) -> Iterator[Contribution]:
         yield Contribution("place", f"both name {_named(v.shared_places)}", 0.6)
     elif v.places_differ:
         mine, theirs = ([e.key for e in f.places] for f in v.frames)
-        yield Contribution("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -0.8)
+        yield Contribution("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -0.5)
 
 
 def _which(v: PairView) -> Iterator[Contribution]:

@@ -27,11 +27,12 @@ class SentenceTransformerEmbedder:
     """Implements `seams.Embedder`. Loads its model at the first use: that takes seconds.
 
     The same text gives the same vector whatever else it is embedded with. Matrix products differ in
-    their last bits with the shape of the batch, and rounding to half precision hides most of that but not
-    all: each of 384 numbers may lie just at an edge, and with ordinary batches of 32 four of ten vectors
-    still change somewhere when their neighbours do. So texts go in batches that hold equally many
-    tokens a text (no padding) and always `BATCH` texts (the last one repeated): the shape depends on
-    the text alone. That costs nothing for thousands of texts, and half a second for a hundred.
+    their last bits with the shape of the batch. Rounding to half precision hides most of that but not
+    all, since each of 384 numbers may lie just at an edge: with ordinary batches of 32, one to four of
+    ten vectors still change somewhere when their neighbours do (measured). So texts go in batches that
+    hold equally many tokens a text (no padding) and always `BATCH` texts (the last one repeated): the
+    shape depends on the text alone. That costs about a fifth more time for thousands of texts, and half
+    as much again for a hundred. Another processor or number of threads may still differ in an edge case.
     """
 
     def __init__(self, model: str = BUNDLED, progress: Progress | None = None) -> None:

@@ -43,7 +43,8 @@ class DependencyBinder:
                 if parse is None or sentence.block is BlockKind.FURNITURE:
                     continue
                 inside = [s for s in found if sentence.span.contains(s.span)]
-                tree = Tree(parse, (s.span.shift(-sentence.span.start) for s in inside))
+                own_spans = [s.span.shift(-sentence.span.start) for s in inside]
+                tree = Tree(parse, names.spans(sentence.text, own_spans))
                 mentions.extend(_mentions(sentence, inside, tree, names))
         return tuple(sorted(mentions, key=lambda m: m.order))
 
@@ -204,7 +205,7 @@ def _where(tree: Tree, event: Token, names: Names) -> list[Entity]:
     if (verb := tree.clause_verb(event)) is not None:
         roots.append(verb)
     tokens = (t for root in roots for t in tree.subtree(root, stop=CLAUSE_EDGES | {"conj", "npadvmod"}))
-    found = (clause.entity_at(tree, t, names, "") for t in tokens if t.pos == "PROPN")
+    found = (clause.entity_at(tree, t, names, "") for t in tokens if tree.name(t))
     return [e for e in found if e is not None and e.place]
 
 
@@ -243,8 +244,16 @@ def _masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -
         at = token.end
         span = next((m for m in masks if m.overlaps(token.span)), None)
         if span is None:
-            words.append(gap + token.text)
+            words.append(gap + _spelled_out(tree, token))
         elif span not in masked:
             masked.add(span)
             words.append(gap + masks[span])
     return " ".join("".join(words).split())
+
+
+def _spelled_out(tree: Tree, token: Token) -> str:
+    """A word; a relative pronoun as the noun phrase it stands for."""
+    noun = tree.antecedent(token)
+    if noun.index == token.index:
+        return token.text
+    return " ".join(t.text for t in tree.subtree(noun, stop=CLAUSE_EDGES | {"conj", "punct", "appos"}))

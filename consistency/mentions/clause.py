@@ -79,16 +79,8 @@ def _arguments(tree: Tree, root: Token) -> Iterator[Token]:
 
 def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity | None:
     """The entity whose name, or whose description, ends in this token."""
-    if token.index in tree.in_slot:
-        return None
-    if token.pos == "PROPN":
-        if (above := tree.head(token)) is not None and token.dep in {"compound", "nmod"} and above.pos == "PROPN":
-            return None
-        first = token.index
-        while first and first - 1 not in tree.in_slot and _in_name(tree.tokens[first - 1]):
-            first -= 1
-        text = "".join(_spaced(tree, i, first) for i in range(first, token.index + 1))
-        return names.named(text)
+    if (name := tree.name(token)) is not None:
+        return names.named(name)
     if token.pos == "NOUN":
         return _described(tree, token, names, document)
     if token.pos == "PRON" and token.lemma in _PRONOUNS:
@@ -97,16 +89,6 @@ def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity |
         found = (entity_at(tree, t, names, document) for t in subjects)
         return next((e for e in found if e is not None), None)
     return None
-
-
-def _in_name(token: Token) -> bool:
-    return token.pos == "PROPN" or token.text == "-"
-
-
-def _spaced(tree: Tree, index: int, first: int) -> str:
-    token = tree.tokens[index]
-    gap = index > first and tree.tokens[index - 1].end < token.start
-    return f" {token.text}" if gap else token.text
 
 
 def _described(tree: Tree, noun: Token, names: Names, document: str) -> Entity | None:

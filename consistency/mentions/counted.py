@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.lexicon import LIGHT_VERBS, PERSONAL_OUTCOMES, REPORTING_VERBS, predicate_class
+from consistency.lexicon import COLLECTIVES, LIGHT_VERBS, PERSONAL_OUTCOMES, REPORTING_VERBS, predicate_class
 from consistency.mentions import clause
 from consistency.mentions.tree import Tree
 from consistency.text import Token
 
-_FIGURE_NOUNS = frozenset({"number", "total", "figure", "toll", "count", "estimate", "level", "rate", "sum"})
-_COLLECTIVES = frozenset({"group", "band", "team", "gang", "crowd", "series", "dozen", "pair", "majority", "rest"})
+_FIGURE_NOUNS = frozenset({"number", "total", "figure", "toll", "count", "estimate", "strength", "size"})
 _STOCK_VERBS = frozenset(
-    {"number", "total", "be", "reach", "rise", "remain", "stand", "climb", "exceed", "have", "include"}
+    "number total be reach rise remain stand climb exceed have include lie amount count range average".split()
 )
 _SCALES = frozenset({"hundred", "thousand", "dozen", "million", "billion"})
 _BESIDE = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "det", "poss", "npadvmod", "appos"})
@@ -41,13 +40,21 @@ def counted(tree: Tree, slot: Token) -> Counted:
     noun, verb = _noun(tree, slot)
     if noun is None:
         return Counted(None, _event(tree, slot, verb))
-    if noun.lemma in _FIGURE_NOUNS | _COLLECTIVES and (inner := _of_figure(tree, noun)) is not None:
+    # News drops the auxiliary ("12 killed, 800 homes destroyed") and parsers then lose the list's structure.
+    after = _after(tree, noun)
+    if noun.index > slot.index and after is not None and _is_outcome(after):
+        return Counted(noun, after)
+    if noun.lemma in _FIGURE_NOUNS | COLLECTIVES and (inner := _of_figure(tree, noun)) is not None:
         noun = inner
     return Counted(noun, _event(tree, noun, verb))
 
 
 def _after(tree: Tree, token: Token) -> Token | None:
     return tree.tokens[token.index + 1] if token.index + 1 < len(tree.tokens) else None
+
+
+def _is_outcome(token: Token) -> bool:
+    return token.tag == "VBN" or predicate_class(token.lemma) in PERSONAL_OUTCOMES
 
 
 def _noun(tree: Tree, slot: Token) -> tuple[Token | None, Token]:
@@ -106,10 +113,6 @@ def _event(tree: Tree, noun: Token, verb: Token) -> Token:
     outcomes = [t for t in inner if predicate_class(t.lemma) in PERSONAL_OUTCOMES]
     if outcomes:
         return outcomes[0]
-    # News drops the auxiliary ("12 killed, 800 homes destroyed") and parsers then lose the list's structure.
-    after = _after(tree, noun)
-    if after is not None and (after.tag == "VBN" or predicate_class(after.lemma) in PERSONAL_OUTCOMES):
-        return after
     if verb.pos in {"VERB", "AUX"} and verb.lemma not in LIGHT_VERBS | REPORTING_VERBS:
         return verb
     deeper = [t for t in inner if t.pos == "VERB" and t.lemma not in LIGHT_VERBS and t.dep in {"acl", "relcl"}]

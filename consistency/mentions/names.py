@@ -2,7 +2,7 @@
 
 Three kinds of evidence are used, all from the documents themselves:
 
-- short forms: "Haftar" is the most frequent longer name that ends in it, "Wagner" one that begins with it;
+- short forms: "Haftar" is the most frequent longer name that ends in it, "Wagner" that which begins with it;
 - spellings: "Evkurov" and "Yevkurov" differ in one letter in eight;
 - descriptions: whoever is introduced as "Russian mercenary group Wagner" is meant by "the group of Russian mercenaries".
 """
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from consistency.claim import Entity
-from consistency.lexicon import TITLES
-from consistency.text import Parse
+from consistency.lexicon import COLLECTIVES, TITLES
+from consistency.text import Parse, Span
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 SPELLING_LENGTH = 6
@@ -107,6 +107,16 @@ class Names:
         for words, descriptions in described.items():
             self._described[self._key[words]] |= descriptions
 
+    def spans(self, sentence: str, slots: Sequence[Span]) -> dict[Span, str]:
+        """Where proper names stand in a sentence; what overlaps a slot is none: a month is nobody."""
+        found = {}
+        for match in _NAME.finditer(sentence):
+            span = Span(*match.span())
+            clipped = [s for s in slots if s.overlaps(span)]
+            if not clipped and self.named(match[0]) is not None:
+                found[span] = match[0]
+        return found
+
     def named(self, surface: str) -> Entity | None:
         """The entity a proper name stands for, ``None`` if it is only a title, a demonym or a stray word."""
         _, words = self._bare(fold(surface))
@@ -124,14 +134,16 @@ class Names:
 
         ``words`` are the content lemmas of the description, ``head`` its head noun among them.
         """
+        told = words - self._demonyms or words
+        bare = words - COLLECTIVES
         best: tuple[int, int, str] | None = None
         for key, count in sorted(self._count.get(document, Counter()).items()):
             for description in self._described.get(key, ()):
-                fits = description.head == head and words <= description.words
-                if (fits or (len(words) > 1 and words == description.words)) and (
-                    best is None or (len(words & description.words), count) > best[:2]
-                ):
-                    best = (len(words & description.words), count, key)
+                fits = description.head == head and told <= description.words
+                same = len(bare) > 1 and bare == description.words - COLLECTIVES
+                shared = len(words & description.words)
+                if (fits or same) and (best is None or (shared, count) > best[:2]):
+                    best = (shared, count, key)
         return None if best is None else Entity(key=best[2], surface=surface, place=best[2] in self._places)
 
     def _bare(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from consistency.text import Parse, Span, Token
 
@@ -13,12 +13,12 @@ CLAUSE_EDGES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"
 class Tree:
     """A parse with quick access to heads and children."""
 
-    __slots__ = ("_children", "in_slot", "tokens")
+    __slots__ = ("_children", "_names", "tokens")
 
-    def __init__(self, tokens: Parse, slots: Iterable[Span] = ()) -> None:
-        """Take the parse, and where in the sentence its slots stand: a month's name is nobody's."""
+    def __init__(self, tokens: Parse, names: Mapping[Span, str] | None = None) -> None:
+        """Take the parse, and where in the sentence proper names stand."""
         self.tokens = tokens
-        self.in_slot = frozenset(t.index for span in slots for t in tokens if t.span.overlaps(span))
+        self._names = {t.index: name for span, name in (names or {}).items() for t in tokens if t.span.overlaps(span)}
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
@@ -69,10 +69,17 @@ class Tree:
                 return at
         return None
 
+    def name(self, token: Token) -> str | None:
+        """The proper name whose head this token is."""
+        name = self._names.get(token.index)
+        if name is None or (token.head != token.index and self._names.get(token.head) == name):
+            return None
+        return name
+
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token stands for itself."""
         if token.text.lower() in {"who", "which", "that", "whom"}:
             for at in self.ancestors(token):
-                if at.dep in {"relcl", "acl"} and (noun := self.head(at)) is not None:
+                if at.dep in {"relcl", "acl"} and (noun := self.head(at)) is not None and noun.index < token.index:
                     return noun
         return token

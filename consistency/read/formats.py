@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
+from consistency.read.decode import SIZE_LIMIT
 from consistency.read.markdown import MarkdownReader
 from consistency.read.plain import PlainReader
 from consistency.seams import Reader
 
-READERS: Mapping[str, Callable[[], Reader]] = {
+READERS: Mapping[str, Callable[[int], Reader]] = {
     ".txt": PlainReader,
     ".md": MarkdownReader,
     ".markdown": MarkdownReader,
 }
-"""By suffix, in lower case."""
+"""By suffix, in lower case; each is made with the size limit in bytes."""
 
 SUFFIXES = frozenset(READERS)
 
 
-def reader_for(path: PurePath) -> Reader | None:
+def reader_for(path: PurePath, size_limit: int = SIZE_LIMIT) -> Reader | None:
     """The reader of a file's format, ``None`` if there is none.
 
     >>> type(reader_for(PurePath("NOTES.MD"))).__name__
     'MarkdownReader'
     """
     make = READERS.get(path.suffix.lower())
-    return make() if make else None
+    return make(size_limit) if make else None

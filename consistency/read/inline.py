@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
@@ -37,9 +38,7 @@ def pieces_of(
     walk = _Walk(token.content)
     pieces = []
     for child in token.children or ():
-        found = walk.step(child)
-        if found is not None:
-            text, at = found
+        for text, at in walk.step(child):
             line, column = places.of(at)
             pieces.append(Piece(text, line + 1, column + 1))
     return _without_blank_lines(pieces), places.of(len(token.content))
@@ -53,8 +52,8 @@ class _Walk:
         self._at = 0
         self._autolink = False
 
-    def step(self, child: Token) -> tuple[str, int] | None:
-        """The child's text and where it stands, and the cursor moved behind the child."""
+    def step(self, child: Token) -> list[tuple[str, int]]:
+        """The child's text and where it stands, line by line, and the cursor moved behind the child."""
         match child.type:
             case "text":
                 return self._text(child.content, child.content)
@@ -64,7 +63,7 @@ class _Walk:
                 return self._text("\n", "\n")
             case "code_inline":
                 self._skip(child.markup)
-                found = self._text(child.content, child.content)
+                found = self._code(child.content)
                 self._skip(child.markup)
                 return found
             case "link_open":
@@ -80,17 +79,22 @@ class _Walk:
                 self._skip(child.content)
             case _:
                 self._skip(child.markup)
-        return None
+        return []
 
-    def _text(self, text: str, source: str) -> tuple[str, int] | None:
+    def _text(self, text: str, source: str) -> list[tuple[str, int]]:
         if not text:
-            return None
-        at = self._content.find(source, self._at)
-        if at < 0:
-            # Such as code across a line break, where the parser puts a blank: at least begin at the right place.
-            at = self._at
+            return []
+        at = max(self._at, self._content.find(source, self._at))
         self._at = min(len(self._content), at + len(source))
-        return text, at
+        return [(text, at)]
+
+    def _code(self, code: str) -> list[tuple[str, int]]:
+        """Code may run across line breaks, which the parser has turned into blanks."""
+        at = max(self._at, self._content.replace("\n", " ").find(code, self._at))
+        self._at = min(len(self._content), at + len(code))
+        parts = self._content[at : self._at].split("\n")
+        starts = accumulate((len(part) + 1 for part in parts[:-1]), initial=at)
+        return [(code[start - at :][: len(part) + 1], start) for part, start in zip(parts, starts, strict=True)]
 
     def _skip(self, markup: str) -> None:
         at = self._content.find(markup, self._at)

@@ -27,7 +27,7 @@ class FileLibrary:
         documents: list[Document] = []
         skipped: list[Skipped] = list(found.skipped)
         for file in found.files:
-            reader = reader_for(file.path)
+            reader = reader_for(file.path, self._max_bytes)
             result = reader.read(file.path, file.identity) if reader else Skipped(file.identity, "no reader")
             if isinstance(result, Document):
                 documents.append(result)

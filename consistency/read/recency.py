@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from consistency.document import BlockKind, Document
-from consistency.value import DateValue, Grain, Slot, YearlessDate
+from consistency.value import DateValue, Grain, Slot, Value, YearlessDate
 
 _NEAR_TIME = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow"
@@ -25,7 +25,7 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|said|[a-z]+ed|went|came|took|met|died|began|fell|rose|left|hit|saw|struck)\b"
 )
-_SENTENCE_EDGE = re.compile(r"[.!?][\"”’')]?\s+(?=[\"“‘(]?[A-Z])|\n")
+_SENTENCE_EDGE = re.compile(r"[.!?][\"”’')]?\s+(?=[\"“‘(]?[A-Z])|\n\s*\n")
 _COARSE = frozenset({Grain.QUARTER, Grain.SEASON, Grain.DECADE, Grain.CENTURY})
 """Too wide to say how long ago something was."""
 
@@ -54,15 +54,15 @@ class Chronicle:
         return max((day for slot in self._dates if (day := _latest_day(slot, before))), default=None)
 
     def latest_without_year(self, before: date) -> tuple[date, str] | None:
-        """The same among the dates that the text reports as past and names without a year, with their wording.
+        """The same among the days that the text reports as past and names without a year, with their wording.
 
         Writers leave the year out where their readers know it: such a date lies close before the text,
-        while one with its year may be as far back as it likes.
+        while one with its year, or a whole month ("in April"), may be as far back as it likes.
         """
         days = (
             (day, slot.text)
             for slot in self._dates
-            if isinstance(slot.value, YearlessDate) and self._is_past(slot) and (day := _latest_day(slot, before))
+            if _names_days(slot.value) and self._is_past(slot) and (day := _latest_day(slot, before))
         )
         return max(days, default=None)
 
@@ -76,6 +76,10 @@ class Chronicle:
         at = bisect_right(self._edges, slot.span.start) - 1
         sentence = self._text[self._edges[at] : self._edges[at + 1]]
         return bool(_PAST.search(sentence)) and not _AHEAD.search(sentence)
+
+
+def _names_days(value: Value) -> bool:
+    return isinstance(value, YearlessDate) and (value.first, value.last) != (1, 31)
 
 
 def _full_day(slot: Slot) -> Iterator[date]:

@@ -17,6 +17,8 @@ from consistency.text import Span
 
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
+_LOOK = 100
+"""Characters looked at on either side of an edge."""
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'’—–-])(?:
       (?:Lt|Gen|Col|Maj|Capt|Cpl|Pvt|Sgt|Adm|Cmdr|Brig|Const|Insp|Supt|Det|Ofc|Gov|Sen|Rep|Pres|Amb|Hon|Rev|Fr|Msgr
@@ -89,7 +91,8 @@ def _mended(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
     moved = sorted({_around_quotes(text, edge) for edge in edges})
     start = 0
     for edge in moved[1:]:
-        if edge < len(text) and _belong_together(text[start:edge].rstrip(), text[edge:].lstrip()):
+        before, after = text[max(start, edge - _LOOK) : edge].rstrip(), text[edge : edge + _LOOK].lstrip()
+        if edge < len(text) and _belong_together(before, after):
             continue
         yield start, edge
         start = edge
@@ -99,15 +102,18 @@ def _around_quotes(text: str, edge: int) -> int:
     """The edge moved so that a closing mark stays with what it closes and an opening one with what it opens."""
     if edge in {0, len(text)}:
         return edge
-    gap_start = len(text[:edge].translate(_QUOTES).rstrip())
-    after = text[edge:]
-    gap_end = edge + len(after) - len(after.translate(_QUOTES).lstrip())
-    at = gap_start
+    at = gap_start = edge - len(_blank_or_quote(text[max(0, edge - _LOOK) : edge][::-1]))
+    gap_end = edge + len(_blank_or_quote(text[edge : edge + _LOOK]))
     while at < gap_end and not text[at].isspace() and text[at] not in "“„«":
         at += 1
     if at < gap_end and at == gap_start and text[at].isspace():
         at = _stray_close(text, gap_start, gap_end)
     return at
+
+
+def _blank_or_quote(text: str) -> str:
+    """The blanks and double quotation marks that a text begins with."""
+    return text[: len(text) - len(text.translate(_QUOTES).lstrip())]
 
 
 def _stray_close(text: str, start: int, end: int) -> int:
@@ -123,15 +129,14 @@ def _belong_together(before: str, after: str) -> bool:
     """Whether what looks like two sentences is one."""
     if not before or not after:
         return True
-    last = before[-60:]
     bare = after.lstrip('"“‘(')
-    if last.endswith((".", ". ”")) and after[0].islower():
+    if before.endswith((".", ". ”")) and after[0].islower():
         return True
-    if last[-1] in '"”' and (after[0].islower() or (last[-2:-1] in "!?" and _SAID.match(after))):
+    if before[-1] in '"”' and (after[0].islower() or (before[-2:-1] in "!?" and _SAID.match(after))):
         return True
-    if _ABBREVIATED.search(last) or (_NUMBERED.search(last) and after[0].isdigit()):
+    if _ABBREVIATED.search(before) or (_NUMBERED.search(before) and after[0].isdigit()):
         return True
-    if _CLOCK.search(last) and _CALENDAR.match(after):
+    if _CLOCK.search(before) and _CALENDAR.match(after):
         return True
     surname = after[0].isupper() and not _STARTERS.match(bare)
-    return bool(_INITIALS.search(last) and surname and not _NO_INITIALS.search(last))
+    return bool(_INITIALS.search(before) and surname and not _NO_INITIALS.search(before))

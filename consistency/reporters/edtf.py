@@ -14,6 +14,7 @@ _PARTS = {
     "33": "first quarter of", "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of",
 }  # fmt: skip
 _DATE = re.compile(r"(?P<year>-?\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_STRETCH = re.compile(r"[\dXW.~?%-]*/[\dXW.~?%-]*")
 _WEEK = re.compile(r"(?P<year>\d{4}|XXXX)-W(?P<week>\d\d|XX)(?:-(?P<day>[1-7]))?")
 
 
@@ -26,8 +27,8 @@ def date_in_words(canonical: str, *, year: bool = True) -> str:
     ('from 2019 on', 'August 23–25, 2026', 'August 24')
     """
     first, slash, last = canonical.partition("/")
-    if not slash:
-        return _point(first, year=year)
+    if not slash or not _STRETCH.fullmatch(canonical):
+        return _point(canonical, year=year)
     if last in {"..", ""}:
         return f"from {_point(first, year=year)} on"
     if first in {"..", ""}:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from consistency.report import Quote
 from consistency.reporters.legible import ELLIPSIS, clipped, legible
 
-_QUOTE_LIMIT = 160
+QUOTE_LIMIT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,13 @@ class Excerpt:
         return self.before + self.quote + self.after
 
 
-def excerpt(mention: Quote, *, left: int, right: int, width: Callable[[str], int] = len) -> Excerpt:
+def excerpt(
+    mention: Quote, *, left: int, right: int, limit: int = QUOTE_LIMIT, width: Callable[[str], int] = len
+) -> Excerpt:
     """The quote with at most ``left`` and ``right`` columns of its sentence around it.
 
     ``width`` measures a text in columns: characters by default. A side that does not need all of its
-    columns leaves them to the other one.
+    columns leaves them to the other one. The quote itself is cut to ``limit`` characters.
     """
     before, quote, after = _parts(mention)
     # A window first: cleaning all of a sentence of a megabyte would take longer than the run.
@@ -43,7 +45,7 @@ def excerpt(mention: Quote, *, left: int, right: int, width: Callable[[str], int
         left += max(0, right - width(after))
     return Excerpt(
         _last_columns(before, left, width, forced=cut_before),
-        clipped(quote, _QUOTE_LIMIT),
+        clipped(quote, limit),
         _first_columns(after, right, width, forced=cut_after),
     )
 

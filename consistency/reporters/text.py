@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from consistency.report import AgreementEntry, DocumentEntry, Finding, Quote, Report, SideEntry
-from consistency.reporters.excerpt import excerpt
+from consistency.reporters.excerpt import QUOTE_LIMIT, excerpt
 from consistency.reporters.legible import clipped
 from consistency.reporters.order import documents_of, reasons_against, reasons_for, spread
 from consistency.reporters.values import value_in_words, values_in_words
@@ -106,10 +106,11 @@ class TextReporter:
     def _quote(self, mention: Quote, side: SideEntry) -> Iterator[str]:
         value = clipped(side.value, 60)
         room = self._columns - 4
-        stated = min(cell_len(clipped(mention.quote, 160)), room)
+        limit = min(QUOTE_LIMIT, room)
+        stated = min(cell_len(clipped(mention.quote, limit)), room)
         around = max(room - stated, 0)
         left = max(min(around // 2, room - stated - cell_len(value) - 1), 0)
-        shown = excerpt(mention, left=left, right=around - left, width=cell_len)
+        shown = excerpt(mention, left=left, right=around - left, limit=limit, width=cell_len)
         start, end = cell_len(shown.before), cell_len(shown.quote)
         if start + end + 1 + cell_len(value) > room >= start and start > cell_len(value) + 1:
             carets = f"{value} ".rjust(start) + "^" * end

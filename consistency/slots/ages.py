@@ -69,7 +69,7 @@ def read(text: str, figure: Figure) -> Draft | None:
 
 
 def decades(text: str) -> list[Draft]:
-    """ "In his late thirties": a stretch of ages without a numeral of its own."""
+    """Find "in his late thirties": a stretch of ages without a numeral of its own."""
     found = []
     for m in _DECADE.finditer(text):
         first = 13 if m["teens"] else int(m["n"]) if m["n"] else _TENS[m["word"].lower()]

@@ -8,10 +8,11 @@ a season", "five times a week", "a 34-year-old man", "second place".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from consistency.slots.draft import Draft
-from consistency.slots.figures import Figure
+from consistency.slots.figures import Figure, plain
 from consistency.slots.forms import RelativeForm
 from consistency.slots.qualifiers import before
 from consistency.value import Amount, Bound, Grain, Kind, Timex, Unplaced
@@ -76,6 +77,9 @@ _PREPOSITION = re.compile(
     r"and|or|to|every|once|spen[dt]|during|only|is|was|up|roughly|approximately|half|until|till|not|that|but))\s*$",
     re.IGNORECASE,
 )
+_MORE_THAN = re.compile(
+    r"\b(?:for|lasted|lasting|took|taking|of|after|than|spent|is|was|in|been|just|well)\s+$", re.IGNORECASE
+)
 _AROUND = re.compile(r"\s+(?:after|before)\b")
 _BARE = re.compile(
     r"\b(?P<lead>(?:(?:the\s+)?(?:past|last|recent|coming|next|previous|many|the|those|these|intervening)\s+(?:few\s+|several\s+)?)?)"
@@ -122,30 +126,16 @@ def read(text: str, figure: Figure) -> Draft | None:
     if unit == "second" and figure.ranged is False and figure.low == 1 and figure.spelled:
         return None
     amount = figure.amount("second", Decimal(SECONDS[unit]))
-    if (
-        amount.bound is Bound.ABOVE
-        and text[figure.start : figure.first].lower().startswith("over")
-        and not _over(text, figure.start)
-    ):
-        amount = Amount(amount.low, amount.high, amount.unit, amount.approximate, Bound.EXACT, amount.precision)
-        figure_start = figure.first
-    else:
-        figure_start = figure.start
-    draft = Draft(
-        figure_start, max(m.end(), figure.end), Kind.DURATION, amount, Timex("DURATION", period(number, unit))
-    )
+    start = figure.start
+    if amount.bound is Bound.ABOVE and text[start : start + 4].lower() == "over" and not _over(text, start):
+        amount, start = replace(amount, bound=Bound.EXACT), figure.first
+    draft = Draft(start, max(m.end(), figure.end), Kind.DURATION, amount, Timex("DURATION", period(number, unit)))
     return _shifted(text, draft, unit, number, figure.approximate)
 
 
 def _over(text: str, start: int) -> bool:
     """Whether "over" in front of a duration means more than it, not during it."""
-    return bool(
-        re.search(
-            r"\b(?:for|lasted|lasting|took|taking|of|after|than|spent|is|was|in|been|just|well)\s+$",
-            text[max(0, start - 12) : start],
-            re.IGNORECASE,
-        )
-    )
+    return bool(_MORE_THAN.search(text, max(0, start - 12), start))
 
 
 def _shifted(text: str, draft: Draft, unit: str, number: str, approximate: bool) -> Draft:
@@ -178,7 +168,7 @@ def _shifted(text: str, draft: Draft, unit: str, number: str, approximate: bool)
 
 
 def without_numeral(text: str) -> list[Draft]:
-    """ "A month", "for years", "the past decade": durations whose number is an article or is left open."""
+    """Durations whose number is an article or is left open: "a month", "for years", "the past decade"."""
     found = []
     for m in _ARTICLE.finditer(text):
         unit = singular(m["unit"])
@@ -196,7 +186,7 @@ def without_numeral(text: str) -> list[Draft]:
             continue
         number = Decimal("1.5") if m["half"] else Decimal("0.5") if m["a"].lower().startswith("half") else Decimal(1)
         start, ahead = before(text, m.start())
-        seconds = number * SECONDS[unit]
+        seconds = plain(number * SECONDS[unit])
         bound = ahead.bound
         if bound is Bound.ABOVE and text[start : start + 4].lower() == "over" and not _over(text, start):
             start, bound = m.start(), Bound.EXACT

@@ -45,8 +45,8 @@ class Figure:
 
     def amount(self, unit: str = "", factor: Decimal = Decimal(1), shift: Decimal = Decimal(0)) -> Amount:
         """The figure times a unit's factor."""
-        low, high = sorted((self.low * factor + shift, self.high * factor + shift))
-        return Amount(plain(low), plain(high), unit, self.approximate, self.bound, plain(self.precision * abs(factor)))
+        low, high = sorted((rounded(self.low * factor + shift), rounded(self.high * factor + shift)))
+        return Amount(low, high, unit, self.approximate, self.bound, rounded(self.precision * abs(factor)))
 
 
 def plain(number: Decimal) -> Decimal:
@@ -58,6 +58,15 @@ def plain(number: Decimal) -> Decimal:
     number = number.normalize()
     exponent = number.as_tuple().exponent
     return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 24 else number
+
+
+def rounded(number: Decimal) -> Decimal:
+    """The number to twelve significant digits, as far as unit conversion is exact; longer integers stay as they are.
+
+    >>> rounded(Decimal("37.00000000000001")), rounded(Decimal(123456789012345))
+    (Decimal('37'), Decimal('123456789012345'))
+    """
+    return plain(number if number == number.to_integral() else Decimal(f"{number:.12g}"))
 
 
 def _range(text: str, a: Numeral, b: Numeral) -> tuple[int, Numeral] | None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from consistency.document import BlockKind, Document, Sentence
-from consistency.slots import ages, counts, durations, money, percents, quantities
+from consistency.slots import ages, counts, durations, frequencies, money, percents, quantities
 from consistency.slots.dates import bound, dates
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure, figures
 from consistency.slots.fold import fold
 from consistency.slots.forms import CalendarForm, ClockForm, Form
+from consistency.slots.fractions import fractions
 from consistency.slots.joins import joined
 from consistency.slots.numerals import numerals
 from consistency.slots.ordinals import ordinals
@@ -24,17 +25,16 @@ from consistency.slots.traps import blocked
 from consistency.text import Span
 from consistency.value import DateValue, Kind, Slot
 
+SURE: tuple[Callable[[str], list[Draft]], ...] = (times, sets, ages.decades)
+"""Kinds that find words of their own that no name or number could be mistaken for."""
+
 SEARCHES: tuple[Callable[[str], list[Draft]], ...] = (
-    times,
-    sets,
-    dates,
-    ages.decades,
     durations.without_numeral,
-    counts.fractions,
-    counts.frequencies,
+    fractions,
+    frequencies.frequencies,
     ordinals,
 )
-"""Kinds that find their own words, the surer first."""
+"""Kinds that find their own words outside names and dates, the surer first."""
 
 READINGS: tuple[Callable[[str, Figure], Draft | None], ...] = (
     percents.read,
@@ -42,6 +42,7 @@ READINGS: tuple[Callable[[str, Figure], Draft | None], ...] = (
     ages.read,
     durations.read,
     quantities.read,
+    frequencies.read,
     counts.read,
 )
 """Kinds that read a number found already, the more special first; counts take what is left."""
@@ -90,13 +91,12 @@ def in_sentence(text: str) -> list[Draft]:
                 taken.append((draft.start, draft.end))
                 found.append(draft)
 
-    early = [draft for search in SEARCHES[:2] for draft in search(text)]
-    keep(early)
+    for search in SURE:
+        keep(search(text))
     traps = blocked(text)
-    calendar = [d for d in dates(text) if not any(a <= d.start and d.end <= b for a, b in traps)]
-    keep(calendar)
-    taken.extend(t for t in traps)
-    for search in SEARCHES[3:]:
+    keep([d for d in dates(text) if not any(a <= d.start and d.end <= b for a, b in traps)])
+    taken.extend(traps)
+    for search in SEARCHES:
         keep(search(text))
     numbers = [n for n in numerals(text) if free(n.start, n.end)]
     for figure in figures(text, numbers):
@@ -147,9 +147,8 @@ def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
         if draft.kind is Kind.DATE and isinstance(form, Form):
             draft = replace(draft, content=replace(form, bound=bound(text, draft.start)))
         done[i] = reader.resolve(draft)
-        for value in (d.content for d in done[i]):
-            if isinstance(value, DateValue) and value.earliest == value.latest:
-                days.append((draft.start, value.earliest))
+        values = (d.content for d in done[i])
+        days.extend((draft.start, v.earliest) for v in values if isinstance(v, DateValue) and v.earliest == v.latest)
     return [draft for i in range(len(found)) for draft in done[i]]
 
 

@@ -73,7 +73,7 @@ class WeekdayForm:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonthForm:
-    """ "the 10th": a day whose month is that of the dates around it."""
+    """A lone "the 10th": a day whose month is that of the dates around it."""
 
     day: int
     bound: Bound = Bound.EXACT

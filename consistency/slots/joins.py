@@ -28,9 +28,6 @@ _SMALLER: dict[str, str] = {
     "day": "hour",
     "hour": "minute",
     "minute": "second",
-    "feet": "inch|inche|in",
-    "foot": "inch|inche|in",
-    "ft": "inch|inche|in",
     "pound": "ounce",
     "dollar": "cent",
 }

@@ -34,8 +34,8 @@ class Numeral:
 
 
 _SMALL = (
-    "zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    "zero nought naught one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 ).split()
 _WORD = "(?:" + "|".join(sorted([*_SMALL, "hundred", "thousand", "million", "billion"], reverse=True)) + r")\b"
 _DIGIT = "(?:" + "|".join([*_SMALL[:12]]) + ")"
@@ -60,7 +60,8 @@ _NUMERAL = re.compile(
     | (?P<few>\b(?:a\s+couple(?:\s+of)?|a\s+few|several|a\s+handful(?:\s+of)?)\b)
             (?:\s+(?P<fewscale>{_SCALE})\b)?
     | (?P<part>\b(?:half|(?:a\s+)?quarter)(?:\s+of)?(?:[\s-]+an?)?)[\s-]+(?P<partscale>{_SCALE})\b
-    | (?P<words>\b(?:(?P<minus>minus|negative)\s+)?(?:an?[\s-]+(?=hundred\b|thousand\b|million\b|billion\b|trillion\b|dozen\b))?
+    | (?P<words>\b(?:(?P<minus>minus|negative)\s+)?
+            (?:an?[\s-]+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
             (?:{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*|dozen\b))
             (?:\s+point(?P<decimals>(?:\s+{_DIGIT}\b)+))?
             (?:\s+and\s+(?P<wordabove>an?|one|two|three)[\s-]+(?P<wordhalf>half|quarter|third|quarters|thirds)\b)?

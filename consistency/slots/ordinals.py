@@ -29,7 +29,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _NEVER_AFTER = re.compile(
-    r"[\s-]+(?:responders?|lad(?:y|ies)|aid\b|names?\b|degree|class\b|minister|of\s+all\b|hand\b|world\b|part(?:y|ies)\b|amendment|bas(?:e|eman)\b|"
+    r"[\s-]+(?:respond\w+|lad(?:y|ies)|aid\b|names?\b|degree|class\b|minister|of\s+all\b|hand\b|world\b|part(?:y|ies)\b|amendment|bas(?:e|eman)\b|"
     r"thoughts?\b|place\s*,|glance|sight|family|daughter|gentleman|nations?\b|secretary|sea\s+lord|come|and\s+foremost|up\b|"
     r"half\b|rate\b|timers?\b|refusal|guess\w*|nature|reading\b|fiddle|wind\b|cousins?|ever\s*$|impressions?|language|baseman|century|"
     r"graders?\b|street|avenue|ave\b|st\b|floor\s+window|circuit|district\b|congress|lieutenant|sergeant|officer|mate\b|earl|baron|duke)"
@@ -39,13 +39,15 @@ _NEVER_AFTER = re.compile(
 _NEVER_BEFORE = re.compile(
     r"\b(?:at|from\s+the|head|feet|safety|one|two|three|four|five|split|per|[0-9])[\s-]+$", re.IGNORECASE
 )
-_LEADS_SECOND = re.compile(
-    r"\b(?:the|an?|his|her|its|their|our|my|for|this|that|any|every|\w+'s|in|and|or|to|came|finished|ranks?|ranked|placed)\s+$",
+_LEAD = re.compile(
+    r"\b(?:the|an?|his|her|its|their|our|my|for|this|that|any|every|\w+'s|in|and|or|to|came|finished|ranks?|ranked|placed|very|since|from|of|at|on|with|than|its|\w+ing|also|a\s+\w+|were|was|is)\s+$",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\b(?P<by>(?:by|than)\s+)?a\s+$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+(?:of|less|more|lower|higher)\b")
-_LATER = re.compile(r"\s+(?:later|ago|after\b|before\b|earlier|left|to\s+go|delay)", re.IGNORECASE)
+_LATER = re.compile(
+    r"\s+(?:you|he|she|they|it|we|I|later|ago|after\b|before\b|earlier|left|to\s+go|delay)", re.IGNORECASE
+)
 
 
 def ordinals(text: str) -> list[Draft]:
@@ -82,8 +84,9 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
 def _is_other(text: str, m: re.Match[str]) -> bool:
     """Whether the word is a unit of time or a fraction."""
     window = max(0, m.start() - 14)
-    if m[0].lower() == "second":
-        return not _LEADS_SECOND.search(text, window, m.start()) or bool(_LATER.match(text, m.end()))
+    if m[0].lower() in {"first", "second"}:
+        leads = _LEAD.search(text, window, m.start()) or (m[0][0] == "F" and not text[: m.start()].strip())
+        return not leads or bool(_LATER.match(text, m.end()))
     if m[0].lower() in {"third", "fourth", "fifth", "tenth", "hundredth"}:
         lead = _FRACTION.search(text, window, m.start())
         return bool(lead and (lead["by"] or _PART_OF.match(text, m.end())))

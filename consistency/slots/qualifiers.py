@@ -13,7 +13,8 @@ from consistency.value import Bound
 
 _BEFORE: dict[Bound, str] = {
     Bound.FROM: "at least|no less than|no fewer than|not less than|not fewer than|a minimum of|minimum|upwards of",
-    Bound.ABOVE: "more than|over|above|in excess of|greater than|higher than|larger than|well over|exceeding|well above",
+    Bound.ABOVE: "more than|over|above|in excess of|greater than|higher than|larger than|well over|well above"
+    "|exceeding",
     Bound.UP_TO: "up to|at most|no more than|not more than|a maximum of|maximum|as many as|as much as|as high as",
     Bound.BELOW: "fewer than|less than|under|below|lower than|well under|younger than|well below",
 }

@@ -243,6 +243,10 @@ def _part_of_year(form: StretchForm, year: int, inferred: tuple[Inferred, ...]) 
     return DateValue(edtf, start, end, Grain.QUARTER, bound=form.bound, inferred=inferred), Timex("DATE", name)
 
 
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
+
+
 def _thirds(first: date, last: date, part: str) -> tuple[date, date]:
     """An early, middle or late third of a stretch: days of a month, months of anything longer."""
     low, high = THIRDS[part]
@@ -265,10 +269,7 @@ def _stretch(
     if part not in THIRDS:
         return DateValue(edtf, first, last, grain, bound=side, inferred=inferred), tagged
     first, last = _thirds(first, last, part)
-    if grain is Grain.MONTH:
-        edtf = f"{first.isoformat()}/{last.isoformat()}"
-    else:
-        edtf = f"{first:%Y-%m}/{last:%Y-%m}"
+    edtf = f"{first.isoformat()}/{last.isoformat()}" if grain is Grain.MONTH else f"{_month(first)}/{_month(last)}"
     return DateValue(edtf, first, last, grain, approximate=True, bound=side, inferred=inferred), tagged
 
 
@@ -292,10 +293,16 @@ def _moved(form: RelativeForm, base: date, inferred: tuple[Inferred, ...]) -> tu
         return _part_of_year(StretchForm(Grain.QUARTER, number=quarter, bound=form.bound), there.year, inferred)
     if form.grain is Grain.MONTH:
         first, last = there.replace(day=1), there.replace(day=month_end(there.year, there.month))
-        value, tagged = _stretch(first, last, Grain.MONTH, f"{there:%Y-%m}", form.part, form.bound, inferred)
+        value, tagged = _stretch(first, last, Grain.MONTH, _month(there), form.part, form.bound, inferred)
     elif form.grain is Grain.YEAR or counted:
         value, tagged = _stretch(
-            date(there.year, 1, 1), date(there.year, 12, 31), Grain.YEAR, f"{there:%Y}", form.part, form.bound, inferred
+            date(there.year, 1, 1),
+            date(there.year, 12, 31),
+            Grain.YEAR,
+            f"{there.year:04}",
+            form.part,
+            form.bound,
+            inferred,
         )
     else:
         length = months // 12

@@ -28,7 +28,8 @@ _CODES = {
     "decade": "E",
 }
 _ADVERBS = {
-    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
+    "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "daily": "P1D", "nightly": "P1D", "weekly": "P1W",
+    "monthly": "P1M",
     "hourly": "PT1H", "quarterly": "P1Q",
 }  # fmt: skip
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "few": "X", "other": "2"}

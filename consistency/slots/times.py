@@ -13,23 +13,33 @@ from consistency.slots.forms import ClockForm
 from consistency.slots.qualifiers import before
 from consistency.value import Bound, Kind
 
-_ZONE = (
-    r"(?:\s?\(?(?P<zone>(?:GMT|UTC|UT|BST|CET|CEST|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|PT|IST|MSK|HKT|SGT|EET|JST|WIB|WIT|AEST|AEDT)\b(?:\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?"
-    r"|(?<=\s)(?:local\s+time|Eastern|Pacific|Central|Mountain)(?:\s+(?:Standard\s+|Daylight\s+)?[Tt]ime)?\b|Z\b))?"
-)
-_HALF = r"(?P<half>[ap])\.?\s?m\b\.?"
+_ZONES = "GMT|UTC|UT|BST|CET|CEST|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|PT|IST|MSK|HKT|SGT|EET|JST|WIB|WIT|AEST|AEDT"
+
+
+def _zone(group: str) -> str:
+    """A pattern for what may follow a time: a zone, an offset, "local time"."""
+    return (
+        rf"(?:\s?\(?(?P<{group}>(?-i:{_ZONES})\b(?:\s?[+-]\s?[0-9]{{1,2}}(?::?[0-9]{{2}})?)?|(?-i:Z)\b"
+        r"|(?<=\s)(?:local\s+time|(?:Eastern|Pacific|Central|Mountain)(?:\s+(?:Standard\s+|Daylight\s+)?time)?)\b))?"
+    )
+
+
 _CLOCK = re.compile(
-    rf"(?<![\w.,$£€:/])(?:(?P<h>[01]?[0-9]|2[0-4])(?:[:.h](?P<min>[0-5][0-9])(?::[0-5][0-9])?)?\s?-?{_HALF}{_ZONE}"
-    rf"|(?P<h24>[01]?[0-9]|2[0-4])[:h](?P<min24>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|\.[0-9])(?:\s?(?:hours|hrs)\b)?{_ZONE.replace('zone', 'zone24')}"
-    rf"|(?P<h4>[01][0-9]|2[0-4]):?(?P<min4>[0-5][0-9])\s?(?:hours\b|hrs\b|(?=(?-i:GMT|UTC|HKT|EST|EDT|PST|PDT|IST|BST)\b|local\s+time\b)){_ZONE.replace('zone', 'zone4')}"
-    rf"|(?P<oclock>[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o'clock\b)",
+    r"(?<![\w.,$£€:/])(?:"
+    rf"(?P<h>[01]?[0-9]|2[0-4])(?:[:.h](?P<min>[0-5][0-9])(?::[0-5][0-9])?)?\s?-?(?P<half>[ap])(?:\.\s?m\b\.?|\s?m\b){_zone('zone')}"
+    r"|(?P<h24>[01]?[0-9]|2[0-4])[:h](?P<min24>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|\.[0-9])(?:\s?(?:hours|hrs)\b)?"
+    rf"{_zone('zone24')}"
+    r"|(?P<h4>[01][0-9]|2[0-4]):?(?P<min4>[0-5][0-9])\s?"
+    rf"(?:(?:hours|hrs)\b|(?=(?-i:{_ZONES})\b|local\s+time\b)){_zone('zone4')}"
+    r"|(?P<oclock>[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o'clock\b)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?<![\w-])(?:(?P<name>noon|midday|midnight)|(?:local\s+)(?P<local>noon|midnight))\b(?!-)", re.IGNORECASE
 )
 _PART = re.compile(
-    r"\b(?:(?P<lead>in\s+the|that|during\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow|the\s+(?:same|next|following|previous)|by|throughout\s+the)"
+    r"\b(?:(?P<lead>in\s+the|that|during\s+the|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow"
+    r"|the\s+(?:same|next|following|previous)|by|throughout\s+the)"
     r"(?:'s)?\s+)(?P<mod>early\s+|late\s+|mid-?)?(?P<part>morning|afternoon|evening|night)\b(?!-)",
     re.IGNORECASE,
 )

@@ -82,6 +82,12 @@ def test_a_cell_with_an_escaped_bar_begins_at_its_place() -> None:
     assert document.position(document.text.index("ash")) == (3, 9)
 
 
+def test_code_across_lines_keeps_its_places() -> None:
+    document = markdown_document("a.md", "> see `one\n> two three` four")
+    assert document.text == "see one two three four"
+    assert [place for _, place in words(document)] == [(1, 3), (1, 8), (2, 3), (2, 7), (2, 14)]
+
+
 def test_only_what_a_reader_sees_is_text() -> None:
     text = markdown_document("a.md", RICH).text
     assert "hidden" not in text

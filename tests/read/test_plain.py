@@ -37,6 +37,15 @@ def test_every_suffix_has_a_reader_in_any_case() -> None:
     assert reader_for(Path("a.xyz")) is None
 
 
+def test_readers_keep_to_the_size_limit(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.md"):
+        path = tmp_path / name
+        path.write_text("It left. " * 9)
+        reader = reader_for(path, size_limit=50)
+        assert reader is not None
+        assert reader.read(path, name) == Skipped(name, "larger than 50 bytes")
+
+
 def test_a_header_token_ends_where_the_running_text_begins() -> None:
     document = plain_document("a.txt", " date 2024-05-05 The ship left the harbour on Friday.\n\nIt sank.")
     assert layout(document) == [

@@ -134,7 +134,7 @@ def test_a_page_date_soon_after_the_dates_of_the_text_is_trusted() -> None:
     assert publish(told) == [("2023-09-29", "page furniture", True)]
 
 
-def test_dates_to_come_and_dates_with_their_year_do_not_make_a_page_date_old() -> None:
+def test_dates_to_come_dates_with_their_year_and_whole_months_do_not_make_a_page_date_old() -> None:
     coming = story(
         "May 5, 2024\n\nHe came on Tuesday. The trial will begin on September 17.", {"September 17": SEPTEMBER_17}
     )
@@ -142,6 +142,8 @@ def test_dates_to_come_and_dates_with_their_year_do_not_make_a_page_date_old() -
         "May 5, 2024\n\nHe came on Tuesday. The mast broke on 26 December 2004.",
         {"26 December 2004": dated("2004-12-26")},
     )
+    month = story("May 5, 2024\n\nHe came on Tuesday. The mast broke in July.", {"July": YearlessDate(7, 1, 31)})
+    assert publish(month)[0][2]
     assert publish(coming)[0][2]
     assert publish(history)[0][2]
 

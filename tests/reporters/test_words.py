@@ -34,6 +34,7 @@ from consistency.reporters.values import value_in_words, values_in_words
         ("date", "2019/..", "from 2019 on"),
         ("date", "../2024-06-03", "by June 3, 2024"),
         ("date", "PRESENT_REF", "PRESENT_REF"),
+        ("date", "and/or", "and/or"),
         ("date", "2024-13-45", "2024-13-45"),
         ("time", "T07:37", "07:37"),
         ("time", "T09:00/T12:00", "09:00–12:00"),
