@@ -137,6 +137,13 @@ COUNTED_CLASS: Mapping[str, str] = _index(
 PERSONS = frozenset({"people", "troops", "child", "protester", "officer", "pirate"})
 """Counted classes whose members a text may just as well call people."""
 
+UNIT_WORDS = frozenset(
+    "million billion trillion dollar euro pound percent kilometre kilometer km mile metre meter foot inch yard "
+    "kilogram kilo ton tonne litre liter gallon degree hour minute second day week month year decade mph knot "
+    "worth magnitude age".split()
+)
+"""Words that belong to a measure itself and never name what is measured."""
+
 ASPECTS = frozenset(
     "additional another other further more extra total overall combined cumulative each per annual monthly daily "
     "weekly yearly average initial final remaining previous earlier".split()

@@ -55,10 +55,10 @@ class PairView:
         return tuple(sorted(x & y))
 
     @cached_property
-    def strangers(self) -> bool:
-        """Whether both name participants, none in common, and none that the other sentence names at all."""
+    def rivals(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Participants of either side that the other sentence does not name at all."""
         (a, b), (x, y) = self.frames, ({e.key for e in f.participants} for f in self.frames)
-        return bool(x and y) and not x & {*y, *b.context} and not y & {*x, *a.context}
+        return tuple(sorted(x - y - set(b.context))), tuple(sorted(y - x - set(a.context)))
 
     @cached_property
     def shared_context(self) -> tuple[str, ...]:

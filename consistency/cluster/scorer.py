@@ -14,6 +14,7 @@ from consistency.claim import Contribution, Mention, Role, Score
 from consistency.cluster.features import PairView, views
 from consistency.lexicon import PERSONS, predicate_class
 from consistency.seams import MentionVectors
+from consistency.value import Kind
 
 PRIOR = -2.0
 """Log-odds before anything is known: most pairs of one kind are about different things."""
@@ -71,6 +72,8 @@ def _counted(v: PairView) -> Iterator[Contribution]:
         yield Contribution("counted thing", f"“{a}” is not “{b}”", -2.5)
     else:
         yield Contribution("counted thing", "left out on one side" if a or b else "left out", -0.6)
+    if v.a.frame.role is Role.MEASURES and not v.shared_participants and (v.a.kind is Kind.AGE or not (x and y)):
+        yield Contribution("measured thing", "nothing shows that it is the same", -2.0)
     mine, theirs = (set(f.modifiers) for f in v.frames)
     if mine & theirs:
         yield Contribution("modifiers", f"both say {_listed(mine & theirs)}", 0.5)
@@ -80,11 +83,13 @@ def _counted(v: PairView) -> Iterator[Contribution]:
 
 def _participants(v: PairView) -> Iterator[Contribution]:
     if v.shared_participants:
-        weight = 1.4 + 0.6 * min(len(v.shared_participants) - 1, 2)
+        # What is counted belongs to one of them; an event has several, and each takes part in many.
+        weight = (1.4 if v.dated else 1.8) + 0.6 * min(len(v.shared_participants) - 1, 2)
         yield Contribution("participants", f"both are about {_named(v.shared_participants)}", weight)
-    elif v.strangers:
-        mine, theirs = ([e.key for e in f.participants] for f in v.frames)
-        yield Contribution("participants", f"{_named(mine)} on one side, {_named(theirs)} on the other", -1.6)
+    mine, theirs = v.rivals
+    if mine and theirs:
+        weight = -0.8 if v.shared_participants else -1.6
+        yield Contribution("participants", f"{_named(mine)} on one side, {_named(theirs)} on the other", weight)
     if v.shared_context:
         weight = 0.3 * min(len(v.shared_context), 3)
         yield Contribution("context", f"both sentences name {_named(v.shared_context)}", weight)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from consistency.claim import Entity, Frame, Mention, Role
 from consistency.document import BlockKind, Document, Sentence
-from consistency.lexicon import ASPECTS, EVENT_NOUNS, PERSONAL_OUTCOMES, predicate_class
+from consistency.lexicon import ASPECTS, EVENT_NOUNS, PERSONAL_OUTCOMES, UNIT_WORDS, predicate_class
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
 from consistency.mentions.names import Names
@@ -39,12 +39,13 @@ class DependencyBinder:
         names = Names(texts, (p for own in parses for p in own if p is not None))
         mentions = []
         for own, found, parsed in zip(sentences, slots, parses, strict=True):
-            for sentence, parse in zip(own, parsed, strict=True):
+            for at, (sentence, parse) in enumerate(zip(own, parsed, strict=True)):
                 if parse is None or sentence.block is BlockKind.FURNITURE:
                     continue
                 inside = [s for s in found if sentence.span.contains(s.span)]
                 own_spans = [s.span.shift(-sentence.span.start) for s in inside]
-                tree = Tree(parse, names.spans(sentence.text, own_spans))
+                topic = names.topic(own[at - 1].text) if at else None
+                tree = Tree(parse, names.spans(sentence.text, own_spans), topic)
                 mentions.extend(_mentions(sentence, inside, tree, names))
         return tuple(sorted(mentions, key=lambda m: m.order))
 
@@ -113,7 +114,7 @@ def _predicate(event: Token) -> str:
 
 def _counted_lemma(noun: Token | None) -> str:
     """The lemma of the counted noun; "12 dead" and "dozens injured" count people without saying so."""
-    if noun is None or noun.pos == "PRON":
+    if noun is None or noun.pos == "PRON" or noun.lemma in UNIT_WORDS:
         return ""
     return "people" if predicate_class(noun.lemma) in PERSONAL_OUTCOMES else noun.lemma
 
@@ -252,8 +253,9 @@ def _masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -
 
 
 def _spelled_out(tree: Tree, token: Token) -> str:
-    """A word; a relative pronoun as the noun phrase it stands for."""
+    """A word; a relative pronoun as the noun phrase it stands for, figures left out."""
     noun = tree.antecedent(token)
-    if noun.index == token.index:
+    if noun.index == token.index or noun.pos not in {"NOUN", "PROPN"} or noun.dep == "ROOT":
         return token.text
-    return " ".join(t.text for t in tree.subtree(noun, stop=CLAUSE_EDGES | {"conj", "punct", "appos"}))
+    phrase = tree.subtree(noun, stop=CLAUSE_EDGES | {"conj", "punct", "appos", "nummod", "quantmod"})
+    return " ".join(t.text for t in phrase)

@@ -14,7 +14,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _ARGUMENTS = frozenset(
     "nsubj nsubjpass dobj obj pobj prep agent poss appos compound conj attr dative nmod oprd pcomp".split()
 )
-_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "its", "their", "him", "them"})
+_TAKING_PART = frozenset({"with", "by", "between", "of", "to", "against", "from", "for", "among"})
+"""Prepositions that bring in who takes part; others say where, when and how."""
+
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+_PRONOUNS = _PERSONAL | {"it", "they", "its", "their", "them"}
 _NEGATIONS = frozenset({"no", "never", "neither", "nor", "not", "n't"})
 
 
@@ -73,6 +77,8 @@ def entities(tree: Tree, event: Token, names: Names, document: str) -> list[Enti
 def _arguments(tree: Tree, root: Token) -> Iterator[Token]:
     for child in tree.children(root):
         if child.dep in _ARGUMENTS and child.dep not in CLAUSE_EDGES and child.pos not in {"VERB", "AUX"}:
+            if child.pos == "ADP" and child.lemma not in _TAKING_PART:
+                continue
             yield tree.antecedent(child)
             yield from _arguments(tree, child)
 
@@ -87,7 +93,9 @@ def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity |
         # Whoever was the nearest subject before in the sentence.
         subjects = (t for t in reversed(tree.tokens[: token.index]) if t.dep in _SUBJECTS and t.pos != "PRON")
         found = (entity_at(tree, t, names, document) for t in subjects)
-        return next((e for e in found if e is not None), None)
+        if (nearest := next((e for e in found if e is not None), None)) is not None:
+            return nearest
+        return names.named(tree.topic) if tree.topic is not None and token.lemma in _PERSONAL else None
     return None
 
 

@@ -66,14 +66,17 @@ class Names:
             texts: document ids, each with its sentences.
             parses: the parses there are, for which names are places and which words are demonyms.
         """
+        parses = list(parses)
         labels = _labels(parses)
-        self._demonyms = frozenset(w for w, votes in labels.items() if _leads(votes, frozenset({"NORP"})))
+        self._demonyms = frozenset(
+            t.text.casefold() for p in parses for t in p if t.entity == "NORP" and t.pos in {"ADJ", "NOUN"}
+        )
         places = frozenset(w for w, votes in labels.items() if _leads(votes, PLACE_LABELS))
         seen: Counter[tuple[str, ...]] = Counter()
         by_document: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         described: dict[tuple[str, ...], set[_Description]] = defaultdict(set)
         acronyms: dict[tuple[str, ...], tuple[str, ...]] = {}
-        lower = {w for _, sentences in texts for s in sentences for w in re.findall(r"\b[a-z]{2,}\b", s)}
+        self._lower = _FUNCTION_WORDS | {w for _, own in texts for s in own for w in re.findall(r"\b[a-z]{2,}\b", s)}
         for document, sentences in texts:
             for sentence in sentences:
                 for match in _ACRONYM.finditer(sentence):
@@ -81,11 +84,8 @@ class Names:
                     if long and "".join(w[0] for w in long)[-len(match[2]) :] == match[2].casefold():
                         acronyms[(match[2].casefold(),)] = long
                 for match in _NAME.finditer(sentence):
-                    words = fold(match[0])
-                    if match.start() == 0 and words and (words[0] in lower or words[0] in _FUNCTION_WORDS):
-                        words = words[1:]
-                    titles, words = self._bare(words)
-                    if not words or (len(words) == 1 and words[0] in lower | _FUNCTION_WORDS):
+                    titles, words = self._bare(fold(self._without_opening(sentence, match)))
+                    if not words or (len(words) == 1 and words[0] in self._lower):
                         continue
                     seen[words] += 1
                     by_document[document][words] += 1
@@ -112,15 +112,28 @@ class Names:
         found = {}
         for match in _NAME.finditer(sentence):
             span = Span(*match.span())
-            clipped = [s for s in slots if s.overlaps(span)]
-            if not clipped and self.named(match[0]) is not None:
-                found[span] = match[0]
+            name = self._without_opening(sentence, match)
+            if not any(s.overlaps(span) for s in slots) and self.named(name) is not None:
+                found[Span(span.end - len(name), span.end)] = name
         return found
+
+    def topic(self, sentence: str) -> str | None:
+        """The first name in a sentence that is no place: whom the next sentence's "he" most likely means."""
+        spans = self.spans(sentence, ())
+        entities = ((spans[s], self.named(spans[s])) for s in sorted(spans))
+        return next((name for name, entity in entities if entity is not None and not entity.place), None)
+
+    def _without_opening(self, sentence: str, match: re.Match[str]) -> str:
+        """A capitalised run without the word that is capitalised only because it opens the sentence."""
+        name = match[0]
+        first, _, rest = name.partition(" ")
+        opens = not any(c.isalnum() for c in sentence[: match.start()])
+        return rest.lstrip() if opens and first.casefold() in self._lower else name
 
     def named(self, surface: str) -> Entity | None:
         """The entity a proper name stands for, ``None`` if it is only a title, a demonym or a stray word."""
         _, words = self._bare(fold(surface))
-        if not words:
+        if not words or (words not in self._key and len(words) == 1 and words[0] in self._lower):
             return None
         key = self._key.get(words) or self._key.get(words[-1:]) or self._surnames.get(words[-1]) or " ".join(words)
         return Entity(key=key, surface=surface, place=key in self._places)

@@ -13,12 +13,17 @@ CLAUSE_EDGES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"
 class Tree:
     """A parse with quick access to heads and children."""
 
-    __slots__ = ("_children", "_names", "tokens")
+    __slots__ = ("_children", "_names", "tokens", "topic")
 
-    def __init__(self, tokens: Parse, names: Mapping[Span, str] | None = None) -> None:
-        """Take the parse, and where in the sentence proper names stand."""
+    def __init__(self, tokens: Parse, names: Mapping[Span, str] | None = None, topic: str | None = None) -> None:
+        """Take the parse, where in the sentence proper names stand, and whom the sentence before is about."""
         self.tokens = tokens
-        self._names = {t.index: name for span, name in (names or {}).items() for t in tokens if t.span.overlaps(span)}
+        self.topic = topic
+        self._names: dict[int, str] = {}
+        for span, name in (names or {}).items():
+            inside = [t for t in tokens if t.span.overlaps(span)]
+            if any(t.pos == "PROPN" for t in inside):
+                self._names.update((t.index, name) for t in inside)
         children: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:

@@ -57,8 +57,13 @@ def _calendar(m: re.Match[str], text: str) -> Form | None:
     groups = m.groupdict()
     year, day, last = (int(groups[name]) if groups.get(name) else None for name in ("year", "day", "last"))
     shifted = shift(m) if "shift" in groups else None
-    verb = groups["month"] == "May" and day is None and year is None and shifted is None
-    if verb and not _MAY.search(text, max(0, m.start("month") - 10), m.start("month")):
+    verb = groups["month"] in {"May", "March"} and day is None and year is None and shifted is None
+    opens = not text[max(0, m.start("month") - 4) : m.start("month")].strip()
+    if (
+        verb
+        and (opens or groups["month"] == "May")
+        and not _MAY.search(text, max(0, m.start("month") - 10), m.start("month"))
+    ):
         return None
     return CalendarForm(
         year,

@@ -11,6 +11,7 @@ import re
 from consistency.slots import calendar_dates, relative_dates, stretches
 from consistency.slots.draft import Draft
 from consistency.slots.forms import Form
+from consistency.slots.ground import Ground
 from consistency.value import Bound, Kind, Timex, Unplaced
 
 _PATTERNS = (*calendar_dates.PATTERNS, *stretches.PATTERNS, *relative_dates.PATTERNS)
@@ -44,13 +45,15 @@ def dates(text: str) -> list[Draft]:
     """The date expressions of a sentence, the most specific pattern first where two overlap."""
     if not _GATE.search(text):
         return []
+    ground = Ground()
     found: list[Draft] = []
     for pattern, make in _PATTERNS:
         for m in pattern.finditer(text):
-            if any(d.start < m.end() and m.start() < d.end for d in found):
+            if not ground.free(*m.span()):
                 continue
             content = make(m, text)
             if content is not None:
+                ground.take(*m.span())
                 found.append(_draft(text, m, content))
     return found
 

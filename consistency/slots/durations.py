@@ -80,9 +80,9 @@ _PREPOSITION = re.compile(
 _MORE_THAN = re.compile(
     r"\b(?:for|lasted|lasting|took|taking|of|after|than|spent|is|was|in|been|just|well)\s+$", re.IGNORECASE
 )
-_AROUND = re.compile(r"\s+(?:after|before)\b")
+_AROUND = re.compile(r"\s+(?:after|before|earlier|later)\b")
 _BARE = re.compile(
-    r"\b(?P<lead>(?:(?:the\s+)?(?:past|last|recent|coming|next|previous|many|the|those|these|intervening)\s+(?:few\s+|several\s+)?)?)"
+    r"\b(?P<lead>(?:(?:the\s+(?:last|next)|(?:the\s+)?(?:past|recent|coming|previous|many|the|those|these|intervening))\s+(?:few\s+|several\s+)?)?)"
     r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!\s+old|-old)",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def period(number: str, unit: str) -> str:
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a duration, or as a date so many units off."""
     m = _UNIT.match(text, figure.last) or _UNIT.match(text, figure.end)
-    if not m:
+    if not m or not figure.high:
         return None
     unit = singular(m["unit"])
     number = "X" if figure.vague else f"{figure.amount().high:f}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from consistency.slots.figures import Figure, figures
 from consistency.slots.fold import fold
 from consistency.slots.forms import CalendarForm, ClockForm, Form
 from consistency.slots.fractions import fractions
+from consistency.slots.ground import Ground
 from consistency.slots.joins import joined
 from consistency.slots.numerals import numerals
 from consistency.slots.ordinals import ordinals
@@ -79,37 +80,32 @@ def in_sentence(text: str) -> list[Draft]:
     """The drafts of one folded sentence, none overlapping, in order."""
     if not _GATE.search(text):
         return []
-    taken: list[tuple[int, int]] = []
+    ground = Ground()
     found: list[Draft] = []
 
-    def free(start: int, end: int) -> bool:
-        return all(end <= a or b <= start for a, b in taken)
-
-    def keep(drafts: Sequence[Draft]) -> None:
+    def keep(drafts: Iterable[Draft]) -> None:
         for draft in drafts:
-            if free(draft.start, draft.end):
-                taken.append((draft.start, draft.end))
+            if ground.free(draft.start, draft.end):
+                ground.take(draft.start, draft.end)
                 found.append(draft)
 
     for search in SURE:
         keep(search(text))
+    names = Ground()
     traps = blocked(text)
-    keep([d for d in dates(text) if not any(a <= d.start and d.end <= b for a, b in traps)])
-    taken.extend(traps)
+    for trap in traps:
+        names.take(*trap)
+    keep(d for d in dates(text) if not names.covers(d.start, d.end))
+    for trap in traps:
+        ground.take(*trap)
     for search in SEARCHES:
         keep(search(text))
-    numbers = [n for n in numerals(text) if free(n.start, n.end)]
-    for figure in figures(text, numbers):
+    for figure in figures(text, [n for n in numerals(text) if ground.free(n.start, n.end)]):
         draft = next((d for read in READINGS if (d := read(text, figure))), None)
-        if draft:
-            keep([_clipped(draft, figure, taken)])
+        if draft and not ground.free(draft.start, draft.end):
+            draft = replace(draft, start=figure.first)
+        keep([draft] if draft else [])
     return sorted(found, key=lambda d: d.start)
-
-
-def _clipped(draft: Draft, figure: Figure, taken: Sequence[tuple[int, int]]) -> Draft:
-    """The draft without qualifiers that belong to what stands before it."""
-    start = max([draft.start, *(b for _, b in taken if draft.start < b <= figure.first)])
-    return replace(draft, start=start) if start == draft.start else replace(draft, start=figure.first)
 
 
 def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> list[date]:

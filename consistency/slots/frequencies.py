@@ -16,12 +16,12 @@ from consistency.value import Amount, Kind
 
 _TIMES = re.compile(r"[\s-]+(?:more\s+)?times?\b", re.IGNORECASE)
 _FACTOR = re.compile(
-    r"\s+(?:as|more|larger|higher|greater|bigger|the|that|its|their|what|faster|lower|less|stronger|over|worse)\b",
+    r"\s+(?:as|more|larger|higher|greater|bigger|the|that|its|their|what|faster|lower|less|longer|wider|smaller|shorter|richer|deeper|cheaper|slower|heavier|stronger|over|worse)\b",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
     r"\b(?:(?P<two>twice)|(?P<three>thrice)|(?:(?<=\bonly )|(?<=\bjust )|(?<=\bleast )|(?<=\bthan ))once"
-    r"|once(?=\s+(?:an?|every|per|each)\s))\b(?!-)",
+    r"|once(?=\s+(?:an?|every|per|each)\s+(?:day|week|month|year|season|decade|century|generation|lifetime|hour)\b))\b(?!-)",
     re.IGNORECASE,
 )
 

@@ -14,8 +14,8 @@ from consistency.slots.figures import Figure, qualified
 from consistency.value import Kind
 
 _SIGNS: dict[str, str] = {
-    "USD": "$|US$|U.S.$|USD|USD$|US dollar|dollar|MUSD",
-    "GBP": "£|GBP|UK£|pound sterling",
+    "USD": "$|US$|U.S.$|USD|USD$|dollar|MUSD",
+    "GBP": "£|GBP|UK£",
     "EUR": "€|EUR|euro|MEUR",
     "INR": "Rs|Rs.|₹|INR|Re",
     "AED": "Dh|Dhs|AED|Dh.|Dhs.",
@@ -109,9 +109,8 @@ _WORDS: dict[str, str] = {
 _COINS: dict[str, str] = {"USD": r"(?:u\.?s\.?\s+)?cents?|¢", "GBP": r"pence|penn(?:y|ies)", "INR": r"paise"}
 _BY_SIGN = {sign.lower(): code for code, signs in _SIGNS.items() for sign in signs.split("|")}
 _MILLIONS = re.compile(r"M(?=[A-Z]{3}\s*$)")
-_BEFORE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(map(re.escape, _BY_SIGN), key=len, reverse=True))})\s*$", re.IGNORECASE
-)
+_SIGN = "|".join(re.escape(s).replace(r"\$", r"\s?\$") for s in sorted(_BY_SIGN, key=len, reverse=True))
+_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{_SIGN})\s*$", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s-]?(?:(?P<sign>[€£¥₹₽₾₭₡₩₪₺₴₦₱₫]|\$(?![0-9]))|(?:(?P<mega>[Mm])(?=USD|AUD|EUR))?(?:"
     + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS.items())
@@ -120,6 +119,7 @@ _AFTER = re.compile(
     + r"(?!\w))",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
 _POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+of\b)", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:and\s+)?(?P<n>[0-9]{1,2})\s+(?:cents|pence)\b", re.IGNORECASE)
 _CUE = re.compile(
@@ -153,13 +153,13 @@ def read(text: str, figure: Figure) -> Draft | None:
 
 
 def _signed(text: str, figure: Figure, back: re.Match[str]) -> Draft:
-    sign = back[0].strip().lower()
+    sign = "".join(back[0].lower().split())
     if figure.first == figure.start or figure.start > back.start():
         figure = qualified(figure, text, back.start())
         figure = figure if figure.start < back.start() else qualified(figure, text, back.start())
     start = min(figure.start, back.start())
     end = figure.end
-    doubled = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|euros?|pounds?)\b", re.IGNORECASE).match(text, figure.last)
+    doubled = _DOUBLED.match(text, figure.last)
     if doubled:
         end = max(end, doubled.end())
     factor = Decimal(1_000_000) if sign in {"musd", "maud", "meur"} else Decimal(1)

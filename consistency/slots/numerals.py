@@ -62,12 +62,12 @@ _NUMERAL = re.compile(
     | (?P<part>\b(?:half|(?:a\s+)?quarter)(?:\s+of)?(?:[\s-]+an?)?)[\s-]+(?P<partscale>{_SCALE})\b
     | (?P<words>\b(?:(?P<minus>minus|negative)\s+)?
             (?:an?[\s-]+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
-            (?:{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*|dozen\b))
-            (?:\s+point(?P<decimals>(?:\s+{_DIGIT}\b)+))?
+            (?:{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD}){{0,14}}|dozen\b))
+            (?:\s+point(?P<decimals>(?:\s+{_DIGIT}\b){{1,9}}))?
             (?:\s+and\s+(?P<wordabove>an?|one|two|three)[\s-]+(?P<wordhalf>half|quarter|third|quarters|thirds)\b)?
             (?:[\s-]+(?P<wordscale>{_SCALE})s?\b)?
     | (?P<sign>(?<![\w.,)\]%°])-(?=\.?\d)|\b(?:minus|negative)\s+(?=\d))?
-            (?:(?:(?<![\w/])(?<![A-Za-z][-.'])(?<!\d[.:,])|(?<=\b(?:Rs|Dh))|(?<=\b(?:USD|EUR|GBP|INR|AUD|CAD|AED))|(?<=magnitude-)|(?<=\bRs\.))
+            (?:(?:(?<![\w/])(?<![A-Za-z][-.'])(?<!\d[.:,])|(?<=\b(?:Rs|Dh))|(?<=\b(?:USD|EUR|GBP|INR|AUD|CAD|AED))|(?<=magnitude-)|(?<=\beuro)|(?<=\bRs\.))
                 (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\ \d{{3}})+(?![\d:/]|[.,]\d)
                     |\d{{1,18}}(?:\.\d{{1,12}})?|(?<![\w.])\.\d{{1,12}})
                 (?![\d:]|[.,/]\d)
@@ -143,7 +143,7 @@ def _words(m: re.Match[str]) -> Numeral | None:
     run = words[offset:]
     if re.fullmatch(r"(?:an?[\s-]+)?dozen", run, re.IGNORECASE):
         return Numeral(m.start(), m.end("words"), Decimal(12), Decimal(12), Decimal(1), spelled=True)
-    found = spelled(run)
+    found = spelled(run) if run.lower() not in SCALES else None
     if found is None:
         return None
     number, used = Decimal(found[0]), found[1]

@@ -45,6 +45,7 @@ _LEAD = re.compile(
 )
 _FRACTION = re.compile(r"\b(?P<by>(?:by|than)\s+)?a\s+$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+(?:of|less|more|lower|higher)\b")
+_CAPITAL = re.compile(r"\s+[A-Z]")
 _LATER = re.compile(
     r"\s+(?:you|he|she|they|it|we|I|later|ago|after\b|before\b|earlier|left|to\s+go|delay)", re.IGNORECASE
 )
@@ -62,6 +63,8 @@ def ordinals(text: str) -> list[Draft]:
         if _NEVER_AFTER.match(text, m.end()) or _NEVER_BEFORE.search(text, max(0, m.start() - 10), m.start()):
             continue
         if m["digits"]:
+            if _CAPITAL.match(text, m.end()):
+                continue
             number = Decimal(m["digits"].replace(",", ""))
         elif m["tens"]:
             number = Decimal(_TENS[m["tens"].lower()] + _NUMBER[m["unit"].lower()])
@@ -77,7 +80,7 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     """Whether the word is part of a proper name: "First National", "the Second Cataract"."""
     follows = text[m.end() : m.end() + 2]
     capital = m[0][0].isupper()
-    inside = bool(text[: m.start()].strip())
+    inside = bool(text[max(0, m.start() - 8) : m.start()].strip())
     return capital and (inside or (len(follows) == 2 and follows[1].isupper()))
 
 
@@ -85,7 +88,9 @@ def _is_other(text: str, m: re.Match[str]) -> bool:
     """Whether the word is a unit of time or a fraction."""
     window = max(0, m.start() - 14)
     if m[0].lower() in {"first", "second"}:
-        leads = _LEAD.search(text, window, m.start()) or (m[0][0] == "F" and not text[: m.start()].strip())
+        leads = _LEAD.search(text, window, m.start()) or (
+            m[0][0] == "F" and not text[max(0, m.start() - 8) : m.start()].strip()
+        )
         return not leads or bool(_LATER.match(text, m.end()))
     if m[0].lower() in {"third", "fourth", "fifth", "tenth", "hundredth"}:
         lead = _FRACTION.search(text, window, m.start())

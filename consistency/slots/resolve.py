@@ -79,7 +79,7 @@ class Reader:
             return None
         around = [valid(y, month, day) for y in range(max(1, base.year - 4), min(9999, base.year + 4) + 1)]
         days = [d for d in around if d and (d - base).days * form.way >= 0]
-        if any(d.isoweekday() == form.weekday and abs((d - base).days) < 400 for d in days):
+        if any(d.isoweekday() == form.weekday and abs((d - base).days) < 1500 for d in days):
             days = [d for d in days if d.isoweekday() == form.weekday]
         nearest = min(days, key=lambda d: (_distance(d, base, form.lean), d), default=None)
         return (nearest.year, (Inferred.YEAR,)) if nearest else None

@@ -31,6 +31,9 @@ _ORDER = {
 _EARLIEST_BARE_YEAR = 1800
 """Smaller numbers are years only after a word like "in"."""
 _OLD_YEAR_LEAD = re.compile(r"\b(?:in|since|of|from|until|by|year|circa)\s+$", re.IGNORECASE)
+_GAME = re.compile(
+    r"\b(?:minutes|yards?|touchdowns?|scor\w+|points?|games?|play\w*|goals?|rebounds?|lead|mile)\b", re.IGNORECASE
+)
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$£€#]\s?|\b(?:[Nn]o|[Nn]umber|about|around|some|than|least|nearly|almost|over|Rs)\.?\s+)$"
 )
@@ -78,9 +81,11 @@ def _century(m: re.Match[str], _: str) -> Form | None:
     return StretchForm(Grain.CENTURY, (number - 1) * 100 + 1, number * 100, part=part(m))
 
 
-def _quarter(m: re.Match[str], _: str) -> Form | None:
+def _quarter(m: re.Match[str], text: str) -> Form | None:
     number = int(m["q"]) if m["q"] else _ORDER[m["rank"].lower()]
     year = int(m["year"]) if m["year"] else None
+    if year is None and not m["shift"] and _GAME.search(text, max(0, m.start() - 60), m.end() + 60):
+        return None
     if m["half"]:
         if year is None or number not in {1, 2}:
             return None

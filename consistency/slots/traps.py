@@ -42,13 +42,13 @@ _BLOCKS = re.compile(
         |(?<![\w$£€.,])[0-9]{{3}}-[0-9]{{4}}(?![\w-])
         |(?<![\w.,])0[0-9]{{3,4}}\s[0-9]{{3}}\s?[0-9]{{3,4}}(?!\w))
     | (?P<nick>(?<![\w/$])[0-9]{{1,2}}/[0-9]{{1,2}}(?![\w/]))
-    | (?P<paywall>\b[Yy]ou\s+have\s+[0-9.,]+\s?%\s+of\s+this\s+(?:article|story|text)[^.]{{0,60}}
-        |[0-9.,]+\s?%\s+of\s+this\s+(?:article|story)\s+(?:left|remain))
+    | (?P<paywall>\b[Yy]ou\s+have\s+[0-9.,]{{1,9}}\s?%\s+of\s+this\s+(?:article|story|text)[^.]{{0,60}}
+        |(?<![0-9.,])[0-9.,]{{1,9}}\s?%\s+of\s+this\s+(?:article|story)\s+(?:left|remain))
     | (?P<address>(?<![\w$£€.,-])[0-9]{{1,5}}\s+(?:[NSEW]\.?\s+)?
         (?:[A-Z][\w'-]+\s+|[0-9]{{1,3}}(?:st|nd|rd|th)\s+){{1,3}}(?:{_STREET})\b)
     | (?P<blockof>\b[0-9]{{2,5}}\s+block\s+of\b)
     | (?P<score>(?<![\w$£€.,%-])[0-9]{{1,3}}[-–][0-9]{{1,3}}(?![\w%.,]?[0-9%])(?!-)
-        (?=\s+(?:{_SCORED})\b|[,.;)]|\s*$))
+        (?=\s+(?i:{_SCORED})\b|[,.;)]|\s*$))
     | (?P<caliber>(?<![\w.])\.[0-9]{{2,3}}(?=[\s-](?:{_GUN}))
         |\b[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[\s-]?mm\b(?=\s+(?:{_GUN}))
         |\.?[0-9]{{2}}[\s-]cal(?:iber|ibre)\b)
@@ -57,7 +57,7 @@ _BLOCKS = re.compile(
     | (?P<acronym>(?<![\w-])(?!(?:{_CURRENCIES}|{_PLAIN_CAPITALS})\b)[A-Z]{{2,4}}\s[0-9]{{1,4}}\b
         (?!,[0-9]|\.[0-9]|%|:|\s(?:million|billion|people|percent)))
     | (?P<glued>(?<![\w$£€])(?![ck]?m[23]\b|ft2\b)[A-Za-z]{{1,12}}-?(?<!magnitude-)(?<!mid-)(?<!Mid-)(?<!pre-)(?<!post-)
-        (?<!early-)(?<!late-)(?<!foot-)(?<!Rs)(?<!Dh)(?<!USD)(?<!EUR)(?<!GBP)(?<!INR)(?<!AED)[0-9]+[\w-]*)
+        (?<!early-)(?<!late-)(?<!foot-)(?<!euro)(?<!Rs)(?<!Dh)(?<!USD)(?<!EUR)(?<!GBP)(?<!INR)(?<!AED)[0-9]+[\w-]*)
     """,
     re.VERBOSE,
 )

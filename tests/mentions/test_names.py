@@ -11,7 +11,8 @@ def parse(*words):
     tokens, at = [], 0
     for i, word in enumerate(words):
         text, _, label = word.partition("/")
-        tokens.append(Token(i, text, text.lower(), "PROPN", "NNP", "dep", 0, label, at, at + len(text)))
+        pos = "ADJ" if label == "NORP" else "PROPN"
+        tokens.append(Token(i, text, text.lower(), pos, "NNP", "dep", 0, label, at, at + len(text)))
         at += len(text) + 1
     return tuple(tokens)
 

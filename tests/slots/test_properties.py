@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from consistency.slots.fold import fold
 
 WORDS = (
-    "two hundred and a half the third first second twice between from to at least more than over about some 1,500 2019 "
-    "2019-2020 24 3-1 9/11 ½ 2½ $ £2m €1.5bn % per cent percent km miles square metres magnitude 7.4 7.4-magnitude °C "
-    "August 24 September 17, 2023 on Tuesday last next month year years ago earlier the day after yesterday early late mid "
-    "1990s 10 a.m. noon 0737 GMT -old 34-year-old , 34, aged dozens hundreds of thousands billions Room Flight 823 every "
-    "quarter century decade days 29 February 31 9999 0001 December winter\n . ( ) ‘ ’ – — “ ” \u00a0 12,34 1.2.3 -5 minus"
+    "two hundred and a half the third first second twice between from to at least more than over about some "
+    "1,500 2019 2019-2020 24 3-1 9/11 ½ 2½ $ £2m €1.5bn % per cent percent km miles square metres magnitude "
+    "7.4 7.4-magnitude °C August 24 September 17, 2023 on Tuesday last next month year years ago earlier the "
+    "day after yesterday early late mid 1990s 10 a.m. noon 0737 GMT -old 34-year-old , 34, aged dozens "
+    "hundreds of thousands billions Room Flight 823 every quarter century decade days 29 February 31 9999 0001 "
+    "December winter\n . ( ) ‘ ’ – — “ ” \u00a0 12,34 1.2.3 -5 minus"
 ).split(" ")
 PROSE = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 DAYS = st.one_of(st.none(), st.dates().map(lambda d: d.isoformat()))
@@ -49,3 +50,10 @@ def test_intervals_are_never_upside_down(find, text):
         low, high = getattr(slot.value, "low", 0), getattr(slot.value, "high", 0)
         assert low <= high
         assert getattr(slot.value, "earliest", 0) <= getattr(slot.value, "latest", 0)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from([*WORDS, "one ", "1,", "0", "1 "]), min_size=1, max_size=3).map("".join))
+def test_a_long_run_of_anything_is_read_to_its_end(find, unit):
+    text = unit * (600 // max(1, len(unit)))
+    assert all(s.text == text[s.span.start : s.span.end] for s in find(text))
