@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint sample clean
 
 demo: $(VENV)/.installed
 	$(BIN)/consistency check seeds/0*.md --no-baseline --fail-on none --html reports/demo.html
@@ -27,6 +27,11 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.installed-%: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$*]'
 	@touch $@
+
+# The committed sample report; read the difference before you commit it.
+sample: $(VENV)/.installed
+	$(BIN)/consistency check seeds/0*.md --no-baseline --quiet --output reports/sample/report.txt \
+	  --html reports/sample/report.html --json reports/sample/report.json || test $$? -eq 1
 
 clean:
 	rm -rf $(VENV) build *.egg-info

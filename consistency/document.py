@@ -56,6 +56,9 @@ class Publication:
     basis: str
     trusted: bool
     doubts: tuple[str, ...] = ()
+    estimate: date | None = None
+    """Where nothing can be trusted: the day that the story's other documents suggest. What is resolved from it
+    is inferred, every part of it."""
 
     @property
     def anchor(self) -> date | None:

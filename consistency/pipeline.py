@@ -123,7 +123,8 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> St
     for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
         document = replace(document, published=publication)
         dated.append(document)
-        slots.append(first if publication.anchor is None else reading.finder.find(document, own))
+        known = publication.anchor or publication.estimate
+        slots.append(reading.finder.find(document, own) if known else first)
         progress.advance()
     return Story(tuple(dated), sentences, tuple(slots), found.skipped)
 
@@ -166,7 +167,7 @@ def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pa
     beside = MentionVectors(frames=vectors[: len(mentions)], sentences=vectors[len(mentions) :])
     proposed = judging.proposer.propose(mentions, beside)
     scores = judging.scorer.score(mentions, beside, proposed)
-    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [judging.embedder.model]
+    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [judging.embedder.model, judging.parser.model]
 
 
 def _at_least(comparison: Comparison, verdict: Verdict) -> tuple[list[Discrepancy], int]:

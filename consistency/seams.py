@@ -71,6 +71,10 @@ class Dater(Protocol):
 class Parser(Protocol):
     """Finds words, dependencies and entities."""
 
+    @property
+    def model(self) -> ModelEntry:
+        """Which model it is."""
+
     def parse(self, sentences: Iterable[str]) -> list[Parse]:
         """One parse a sentence, in order."""
 

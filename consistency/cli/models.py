@@ -15,7 +15,7 @@ def root() -> None:
 @app.command()
 def verify() -> None:
     """Hold the installed models against their pinned sha256. Exits with 2 if one differs or is missing."""
-    from consistency.embed.lock import verify as held
+    from consistency.pinned import verify as held
 
     results = held()
     for result in results:

@@ -61,11 +61,12 @@ class AverageLinkage:
         return list(groups.values())
 
     def _cannot_link(self, a: Mention, b: Mention) -> bool:
-        return (
-            a.document == b.document
-            and a.frame.role not in {Role.DATES, Role.REPEATS}
-            and self._conflict(a.slot, b.slot)
-        )
+        if a.document != b.document or a.frame.role is Role.DATES:
+            return False
+        if a.frame.role is Role.REPEATS:
+            # "for the first time since 2019", "for the third time in a month": two series of one source
+            return a.slot.value != b.slot.value
+        return self._conflict(a.slot, b.slot)
 
 
 def _components(n: int, pairs: Sequence[Pair], threshold: float) -> list[tuple[list[int], list[Pair]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -24,38 +25,46 @@ _EMPTY = frozenset({"be", "have", "remain", "number", "stay", "include", "there"
 def question(mentions: Sequence[Mention]) -> str:
     """A noun phrase for what the mentions answer, made of the words they use most.
 
-    "first Haftar–Yevkurov meeting: date", "number of personnel (Wagner)".
+    "date of the first Haftar–Yevkurov meeting", "number of personnel (Wagner)"; where the event has no
+    plain name, the shortest clause with its slot left open: "date in “the warship foiled an attack on …”".
     """
     role = mentions[0].frame.role
     who = _who(mentions)
     which = _shared(m.frame.ordinals for m in mentions)
     predicate = _most(m.frame.predicate for m in mentions)
-    event = NOUN_OF_EVENT.get(predicate, predicate)
     thing = _most(m.frame.counted for m in mentions)
-    phrase = _phrase(which, who, event) or f"“{_clause(mentions)}”"
+    measure = _MEASURES.get(mentions[0].kind, "figure")
     match role:
         case Role.DATES:
-            return f"{_MEASURES.get(mentions[0].kind, 'date')} of the {phrase}"
+            measure = _MEASURES.get(mentions[0].kind, "date")
+            event = _event(which, who, predicate, mentions)
+            return f"{measure} of the {event}" if event else f"{measure} in {_clause(mentions)}"
         case Role.SINCE:
-            return f"since when: {phrase}"
+            return f"since when: {_event(which, who, predicate, mentions) or _clause(mentions)}"
         case Role.REPEATS:
-            return f"how often: {_phrase('', who, event) or phrase}"
+            return f"how often: {_event('', who, predicate, mentions) or _clause(mentions)}"
         case Role.COUNTS:
             doing = "" if predicate in _EMPTY or not predicate else f", {predicate}"
             return f"number of {thing or 'people'}{f' ({who}{doing})' if who else doing}"
-        case _:
-            name = _MEASURES.get(mentions[0].kind, "figure")
-            about = " ".join(x for x in (which, thing or event) if x)
-            return f"{name}: {about}{f' ({who})' if who else ''}"
+    if not thing:
+        return f"{measure} in {_clause(mentions)}"
+    return f"{measure}: {' '.join(x for x in (which, thing) if x)}{f' ({who})' if who else ''}"
 
 
-def _phrase(which: str, who: str, event: str) -> str:
-    return " ".join(x for x in (which, who, event) if x) if who or which else ""
+def _event(which: str, who: str, predicate: str, mentions: Sequence[Mention]) -> str:
+    """The event's name with its participants, or with its place; empty if it has no plain name."""
+    noun = NOUN_OF_EVENT.get(predicate, "")
+    if not noun:
+        return ""
+    places = Counter(e.surface for m in mentions for e in m.frame.places)
+    place = "" if who or not places else f" ({min(places, key=lambda p: (-places[p], p))})"
+    return " ".join(x for x in (which, who, noun) if x) + place
 
 
 def _clause(mentions: Sequence[Mention]) -> str:
-    """The shortest clause, for want of anything to name."""
-    return min((m.frame.text for m in mentions), key=lambda t: (len(t), t))
+    """The shortest clause, its slots left open."""
+    shortest = min((m.frame.text for m in mentions), key=lambda t: (len(t), t))
+    return f"“{re.sub(r'\[[a-z]+\]', '…', shortest).rstrip('.')}”"
 
 
 def _who(mentions: Sequence[Mention]) -> str:

@@ -67,13 +67,14 @@ class SentenceTransformerEmbedder:
         rows: dict[str, Any] = {}
         for group in _by_length(encoder, distinct):
             padded = group + group[-1:] * (-len(group) % BATCH)
-            found = encoder.encode(
-                padded,
-                batch_size=BATCH,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-                normalize_embeddings=True,
-            )
+            with _one_thread():
+                found = encoder.encode(
+                    padded,
+                    batch_size=BATCH,
+                    show_progress_bar=False,
+                    convert_to_numpy=True,
+                    normalize_embeddings=True,
+                )
             rows.update(zip(group, found, strict=False))
             if self._progress:
                 self._progress.advance(len(group))
@@ -122,6 +123,22 @@ def _by_length(encoder: Any, texts: Sequence[str]) -> Iterator[list[str]]:
         groups.setdefault(len(ids), []).append(text)
     for length in sorted(groups):
         yield groups[length]
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Keeps torch to one thread: several of them wait on each other wherever cores are shared, as in CI.
+
+    It also takes the number of cores out of what the sums of a matrix product depend on.
+    """
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from consistency.embed.lock import combined, digest_of, locked, require
+from consistency.pinned import combined, digest_of, named, require
 from consistency.errors import ModelError
 from consistency.report import ModelEntry
 
@@ -34,7 +34,7 @@ def find(model: str) -> Weights:
         ModelError: there is no such model, or it is not what it should be.
     """
     if model in {BUNDLED, BUNDLED.rpartition("/")[2]}:
-        pinned = next(p for p in locked() if p.name == BUNDLED)
+        pinned = named(BUNDLED)
         go_offline()
         return Weights(require(pinned), pinned.entry)
     folder = Path(model).expanduser()

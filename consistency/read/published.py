@@ -3,6 +3,10 @@
 A page shows many dates and only one is the text's: the day it was fetched, an update, today's date
 in the masthead. Resolving "Tuesday" from the wrong one costs as much as the worst bug, so a date that
 does not fit what the text speaks of is shown with its doubts and nothing is resolved from it.
+
+A document whose date is not known or not trusted is given an estimate if the rest of its story has dates:
+the earliest trusted day after everything that the text itself reports as past. It stands in for the
+document date, and all that is resolved from it is marked as inferred.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from consistency.document import UNDATED, DateCandidate, Document, Publication
 from consistency.read.recency import Chronicle
@@ -35,6 +40,8 @@ TIME_ZONE_DAYS = 1
 """What is yesterday in one place is today in another."""
 ENOUGH_OTHERS = 2
 """So many other documents of trusted date make a story that one can be too late for."""
+STORY_DAYS = 366
+"""Documents further apart than this do not say which year a text without years means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,19 @@ class VotingDater:
     """Implements `seams.Dater`. ``given`` maps identities to dates that somebody stated for this run."""
 
     def __init__(self, given: Mapping[str, date] | None = None) -> None:
-        self._given = dict(given or {})
+        self._given = {_identity(path): day for path, day in (given or {}).items()}
 
     def date(self, documents: Sequence[Document], slots: Sequence[Sequence[Slot]]) -> tuple[Publication, ...]:
         """One publication a document; ``slots`` are those found without any document date."""
         alone = [self._alone(document, own) for document, own in zip(documents, slots, strict=True)]
-        return tuple(
+        voted = [
             _among(publication, gap, [other for at, (other, _) in enumerate(alone) if at != own])
             for own, (publication, gap) in enumerate(alone)
+        ]
+        story = sorted({day for publication in voted if (day := publication.anchor)})
+        return tuple(
+            publication if publication.anchor or not story else _estimated(publication, Chronicle(document, own), story)
+            for publication, document, own in zip(voted, documents, slots, strict=True)
         )
 
     def _alone(self, document: Document, slots: Sequence[Slot]) -> tuple[Publication, int | None]:
@@ -73,6 +85,12 @@ class VotingDater:
         best = _best(judged)
         doubts = best.doubts or _undecided(best, judged)
         return Publication(best.candidate.day, best.candidate.basis, trusted=not doubts, doubts=doubts), best.gap
+
+
+def _identity(path: str) -> str:
+    """The path as documents are named: relative to the working directory where it lies below it."""
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
 
 
 def _judge(candidate: DateCandidate, chronicle: Chronicle) -> _Judged:
@@ -122,6 +140,17 @@ def _among(publication: Publication, gap: int | None, others: Sequence[Publicati
         return publication
     doubt = f"{_name(publication.basis)} lies {_days(late)} after the latest of the other documents, {max(days)}"
     return replace(publication, trusted=False, doubts=(*publication.doubts, doubt))
+
+
+def _estimated(publication: Publication, chronicle: Chronicle, story: Sequence[date]) -> Publication:
+    """With the earliest day of the story that follows, not too late, on what the text reports as past."""
+    one_story = (story[-1] - story[0]).days <= STORY_DAYS
+    latest = chronicle.latest_past(story[-1], place_years=one_story)
+    after = next((day for day in story if latest and day > latest), None)
+    if latest is None or after is None or (after - latest).days > NEWS_DAYS:
+        return publication
+    basis = f"{publication.basis}; read as of {after}, when the story's next document appeared"
+    return replace(publication, basis=basis, estimate=after)
 
 
 def _name(basis: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from consistency.document import BlockKind, Document
-from consistency.value import DateValue, Grain, Slot, Value, YearlessDate
+from consistency.value import DateValue, Grain, Inferred, Slot, Value, YearlessDate
 
 _NEAR_TIME = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow"
@@ -66,6 +66,15 @@ class Chronicle:
         )
         return max(days, default=None)
 
+    def latest_past(self, before: date, *, place_years: bool) -> date | None:
+        """The latest day that the text reports as past, not after ``before``.
+
+        A whole month or year only says that it has begun. Years that the text leaves out are filled in
+        from ``before``, or else such days are passed over.
+        """
+        days = (_begun(slot.value, before, place_years=place_years) for slot in self._dates if self._is_past(slot))
+        return max((day for day in days if day), default=None)
+
     def past_after(self, day: date) -> tuple[date, str] | None:
         """The latest full date that the text reports as past although it lies after ``day``."""
         full = ((found, slot) for slot in self._dates for found in _full_day(slot))
@@ -102,6 +111,26 @@ def _latest_day(slot: Slot, before: date) -> date | None:
                 if begin <= before:
                     return min(end, before)
     return None
+
+
+def _begun(value: Value, before: date, *, place_years: bool) -> date | None:
+    """The last day of a run of days, or the first of anything wider, if it is not after ``before``."""
+    match value:
+        case YearlessDate(month=month, first=first, last=last):
+            day = first if (first, last) == (1, 31) else last
+            return _placed(month, day, before) if place_years else None
+        case DateValue(earliest=first, latest=last, grain=grain, inferred=inferred):
+            day = last if grain is Grain.DAY else first
+            if Inferred.YEAR in inferred:
+                return _placed(day.month, day.day, before) if place_years else None
+            return day if day <= before else None
+    return None
+
+
+def _placed(month: int, day: int, before: date) -> date | None:
+    """The day of the year in the latest year that puts it at or before another day."""
+    years = (before.year, before.year - 1)
+    return next((found for year in years if (found := _in_year(year, month, day)) <= before), None)
 
 
 def _in_year(year: int, month: int, day: int) -> date:

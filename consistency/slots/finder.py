@@ -67,7 +67,10 @@ class NewsSlots:
         """Slots in document order, none overlapping, resolved against ``document.published``."""
         text = fold(document.text)
         drafts = [(s, in_sentence(s.span.of(text))) for s in sentences]
-        reader = Reader(document.published.anchor, _full_dates(text, drafts))
+        published = document.published
+        reader = Reader(
+            published.anchor or published.estimate, _full_dates(text, drafts), doubtful=published.anchor is None
+        )
         slots: list[Slot] = []
         for number, (sentence, found) in enumerate(drafts):
             reader.sentence = number

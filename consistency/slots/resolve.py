@@ -1,7 +1,7 @@
 """Turns date expressions into values, one after the other, as a reader of the document would.
 
-A reader knows the day of writing (the anchor, where it is trusted), the full dates that the text states,
-and the day the text spoke of last.
+A reader knows the day of writing (the anchor, where it is trusted, or else an estimate), the full dates that
+the text states, and the day the text spoke of last.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class Reader:
     told_inferred: tuple[Inferred, ...] = ()
     sentence: int = 0
     mentioned: list[date] = field(default_factory=list)
+    doubtful: bool = False
+    """Whether the anchor is an estimate, so that whatever is counted from it is inferred."""
 
     def resolve(self, draft: Draft) -> list[Draft]:
         """The draft with its value; nothing where the expression turns out to say nothing."""
@@ -97,7 +99,7 @@ class Reader:
         if year is None and form.shift is not None:
             if self.anchor is None:
                 return self._yearless(form)
-            year = self.anchor.year + form.shift
+            year, inferred = self.anchor.year + form.shift, self._from_anchor(Grain.YEAR)
         if year is None:
             middle = form.day or 15
             if form.day is None and self.anchor and form.way == 0:
@@ -158,17 +160,17 @@ class Reader:
             value, _ = _stretch(start, final - timedelta(days=1), Grain.SEASON, edtf, form.part, form.bound, inferred)
             return value, Timex("DATE", timex.season(first, form.number))
         edtf = f"{first:04}" if first == last else f"{first:04}/{last:04}"
-        value, tagged = _stretch(date(first, 1, 1), date(last, 12, 31), form.grain, edtf, form.part, form.bound, ())
+        value, tagged = _stretch(date(first, 1, 1), date(last, 12, 31), form.grain, edtf, form.part, form.bound, inferred)
         return value, Timex("DATE", timex.stretch(form.grain, first)) if tagged else None
 
     def _stretch_year(self, form: StretchForm, anchor: date) -> tuple[int, tuple[Inferred, ...]]:
         if form.grain is Grain.SEASON and form.shift:
             months = SEASON_MONTHS[form.number]
             if form.shift < 0:
-                return (anchor.year if months[1] < anchor.month else anchor.year - 1), ()
-            return (anchor.year if months[0] > anchor.month else anchor.year + 1), ()
+                return (anchor.year if months[1] < anchor.month else anchor.year - 1), self._from_anchor(Grain.YEAR)
+            return (anchor.year if months[0] > anchor.month else anchor.year + 1), self._from_anchor(Grain.YEAR)
         if form.shift is not None:
-            return anchor.year + form.shift, ()
+            return anchor.year + form.shift, self._from_anchor(Grain.YEAR)
         if form.grain is Grain.QUARTER:
             middle = (form.number - 1) * 3 + 2
             year = min(
@@ -189,7 +191,8 @@ class Reader:
             day = add_days(self.anchor, -(back if back or form.way >= 0 else 7))
         if day is None:
             return None
-        value = DateValue(day.isoformat(), day, day, Grain.DAY, bound=form.bound, inferred=(Inferred.DAY,))
+        inferred = self._from_anchor(Grain.DAY) or (Inferred.DAY,)
+        value = DateValue(day.isoformat(), day, day, Grain.DAY, bound=form.bound, inferred=inferred)
         return value, Timex("DATE", day.isoformat())
 
     def _day_of_month(self, form: DayOfMonthForm) -> tuple[Value, Timex | None] | None:
@@ -207,7 +210,7 @@ class Reader:
         return value, Timex("DATE", day.isoformat())
 
     def _relative(self, form: RelativeForm) -> tuple[Value, Timex | None] | None:
-        base, inferred = self.anchor, _CERTAIN
+        base, inferred = self.anchor, self._from_anchor(form.grain)
         if form.narrative:
             in_mind = self.told is not None and self.sentence - self.told_in <= _REACH
             if in_mind:
@@ -219,6 +222,16 @@ class Reader:
         if base is None:
             return Unplaced(form.name.lower()), Timex("DATE", timex.of_name(form))
         return _moved(form, base, inferred)
+
+    def _from_anchor(self, grain: Grain) -> tuple[Inferred, ...]:
+        """Which parts of a value of this grain are inferred because they are counted from the day of writing."""
+        if not self.doubtful:
+            return _CERTAIN
+        if grain in {Grain.DAY, Grain.WEEK}:
+            return (Inferred.YEAR, Inferred.MONTH, Inferred.DAY)
+        if grain in {Grain.MONTH, Grain.QUARTER, Grain.SEASON}:
+            return (Inferred.YEAR, Inferred.MONTH)
+        return (Inferred.YEAR,)
 
 
 def _distance(day: date, base: date, lean: int) -> int:

@@ -3,7 +3,7 @@ from hashlib import sha256
 
 import pytest
 
-from consistency.embed.lock import Pinned
+from consistency.pinned import Pinned
 
 
 @pytest.fixture

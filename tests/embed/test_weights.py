@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 import consistency.embed.weights as weights_module
-from consistency.embed.lock import combined
+from consistency.pinned import combined
 from consistency.embed.weights import find
 from consistency.errors import ModelError
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("offline_switch")
 
 @pytest.fixture
 def bundled(toy, monkeypatch):
-    monkeypatch.setattr(weights_module, "locked", lambda: (toy,))
+    monkeypatch.setattr(weights_module, "named", lambda name: toy)
     monkeypatch.setattr(weights_module, "BUNDLED", toy.name)
     return toy
 

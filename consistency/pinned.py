@@ -70,7 +70,12 @@ def parse(text: str) -> tuple[Pinned, ...]:
 @cache
 def locked() -> tuple[Pinned, ...]:
     """The models this program is pinned to."""
-    return parse((files("consistency.embed") / "models.lock.toml").read_text(encoding="utf-8"))
+    return parse((files("consistency") / "models.lock.toml").read_text(encoding="utf-8"))
+
+
+def named(name: str) -> Pinned:
+    """The pinned model of this name."""
+    return next(pinned for pinned in locked() if pinned.name == name)
 
 
 def folder_of(pinned: Pinned) -> Path | None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import consistency.embed.lock as lock_module
-from consistency.embed.lock import combined, digest_of, folder_of, locked, require, verify
+import consistency.pinned as lock_module
+from consistency.pinned import combined, digest_of, folder_of, locked, require, verify
 from consistency.errors import ModelError
 
 ROOT = Path(__file__).parents[2]

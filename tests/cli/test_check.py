@@ -1,0 +1,134 @@
+"""The command from files to exit code, with the real models."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from consistency.cli.check import fails
+from consistency.config import FailOn
+from consistency.gate.baseline import create
+from consistency.gate.baseline_file import dump, parse
+from consistency.report import from_json
+
+pytestmark = pytest.mark.model
+
+HARBOUR = {
+    "gazette.txt": "date 2026-03-12\n\nThe ferry sank off Skagen on March 10. Rescuers said 12 passengers drowned.\n",
+    "herald.txt": "date 2026-03-12\n\nA ferry sank off Skagen on March 9. Rescuers said 12 passengers drowned.\n",
+}
+
+
+@pytest.fixture
+def write(tmp_path):
+    def written(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return written
+
+
+@pytest.fixture
+def harbour(tmp_path):
+    for name, text in HARBOUR.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def claims(report, state=None):
+    return [(d.verdict, d.claim, d.state) for d in report.discrepancies if state in {None, d.state}]
+
+
+def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(harbour):
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "consistency", *arguments], cwd=harbour, capture_output=True, text=True, check=False
+        )
+
+    done = run("check", ".", "--json", "r.json", "--html", "r.html")
+    assert done.returncode == 1, done.stderr
+    assert "March 10" in done.stdout
+    assert "1 discrepancy (1 contradiction, 0 tensions; 1 new) in 2 documents" in done.stderr
+    report = from_json(json.loads((harbour / "r.json").read_text(encoding="utf-8")))
+    assert (harbour / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+    again = run("report", "r.json")
+    assert (again.returncode, again.stdout) == (0, done.stdout)
+
+    assert run("baseline", "create", ".").returncode == 0
+    known = run("check", ".", "-f", "json")
+    assert known.returncode == 0, known.stderr
+    (found,) = from_json(json.loads(known.stdout)).discrepancies
+    assert (found.state, found.fingerprint) == ("unchanged", report.discrepancies[0].fingerprint)
+
+
+def test_a_known_contradiction_is_known_after_lines_move_and_new_after_a_value_changes(check, compared, harbour):
+    known = parse(dump(create(compared(".", root=harbour))), "baseline.json")
+    gazette = harbour / "gazette.txt"
+
+    gazette.write_text(HARBOUR["gazette.txt"].replace("\n\n", "\n\n\nThe sea was calm.\n\n"), encoding="utf-8")
+    report = check(".", root=harbour, baseline=known)
+    assert [d.state for d in report.discrepancies] == ["unchanged"]
+    assert not fails(report, FailOn.NEW)
+    assert fails(report, FailOn.ANY)
+
+    gazette.write_text(HARBOUR["gazette.txt"].replace("March 10", "March 11"), encoding="utf-8")
+    report = check(".", root=harbour, baseline=known)
+    assert [d.state for d in report.discrepancies] == ["new"]
+    assert fails(report, FailOn.NEW)
+
+    gazette.write_text(HARBOUR["gazette.txt"].replace("March 10", "March 9"), encoding="utf-8")
+    report = check(".", root=harbour, baseline=known)
+    assert not report.discrepancies
+    assert len(report.absent) == 1
+
+
+def test_one_bad_document_does_not_stop_the_good_ones(check, harbour):
+    (harbour / "photo.txt").write_bytes(b"\x00\xff")
+    (harbour / "blank.md").write_text("\n\n")
+    (harbour / "loop.txt").symlink_to("loop.txt")
+    report = check(".", root=harbour)
+    assert len(report.documents) == 2
+    assert claims(report) == [("contradiction", "date of the sinking (Skagen)", "new")]
+    assert {s.path: s.reason for s in report.skipped}["photo.txt"] == "binary file"
+
+
+def test_one_document_alone_is_nothing_to_compare_and_says_so(check, write):
+    from consistency.reporters.formats import reporter
+
+    folder = write(only="The ferry sank off Skagen on March 10.")
+    report = check(".", root=folder)
+    assert not report.discrepancies
+    assert "nothing to compare" in reporter("text").render(report)
+
+
+def test_a_document_without_any_figure_is_no_error(check, write):
+    folder = write(a="The sea was calm.", b="The ferry sailed.")
+    assert check(".", root=folder).counts.slots == 0
+
+
+def test_what_is_filtered_is_counted(check, write):
+    from consistency.discrepancy import Verdict
+
+    folder = write(
+        a="date 2026-03-12\n\nAnna Lind met Karen Holm on Tuesday in Oslo.",
+        b="date 2026-03-12\n\nAnna Lind met Karen Holm on March 9, 2026 in Oslo.",
+    )
+    assert [d.verdict for d in check(".", root=folder).discrepancies] == ["tension"]
+    report = check(".", root=folder, min_verdict=Verdict.CONTRADICTION)
+    assert (report.counts.discrepancies, report.counts.filtered) == (0, 1)
+
+
+def test_a_given_document_date_wins_over_what_the_document_says(check, write):
+    from datetime import date
+
+    folder = write(
+        a="date 2026-03-12\n\nAnna Lind met Karen Holm yesterday in Oslo.",
+        b="Anna Lind met Karen Holm on March 11, 2026 in Oslo.",
+    )
+    assert not check(".", root=folder).discrepancies
+    report = check(".", root=folder, doc_dates={"a.txt": date(2026, 3, 10)})
+    assert [d.verdict for d in report.discrepancies] == ["contradiction"]
+    assert report.documents[0].published_basis == "--doc-date"

@@ -1,0 +1,131 @@
+"""What goes wrong ends in a clear message and the right exit code, never in a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def consistency(tmp_path):
+    """Runs the command in an empty folder."""
+
+    def run(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "consistency", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def story(tmp_path):
+    (tmp_path / "story").mkdir()
+    (tmp_path / "story" / "a.txt").write_text("The ferry carried 12 people.\n", encoding="utf-8")
+    return tmp_path / "story"
+
+
+def failed(done, *words):
+    assert done.returncode == 2, done
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+    for word in words:
+        assert word in done.stderr
+
+
+def test_a_path_that_is_gone(consistency):
+    failed(consistency("check", "gone.txt", "story/also-gone.md"), "gone.txt", "story/also-gone.md")
+
+
+def test_a_pattern_that_matches_nothing(consistency, story):
+    failed(consistency("check", "story/*.md"), "story/*.md")
+
+
+def test_an_empty_folder(consistency, tmp_path):
+    (tmp_path / "empty").mkdir()
+    failed(consistency("check", "empty"), "no document found in empty")
+
+
+def test_a_folder_without_documents(consistency, tmp_path):
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "boat.jpg").write_bytes(b"\xff\xd8\xff\x00")
+    failed(consistency("check", "photos"), "no document found in photos")
+
+
+def test_a_binary_file_that_calls_itself_text(consistency, tmp_path):
+    (tmp_path / "boat.txt").write_bytes(b"\x00\x01\x02")
+    failed(consistency("check", "boat.txt"), "boat.txt: binary file")
+
+
+def test_an_unknown_format_of_document(consistency, tmp_path):
+    (tmp_path / "boat.xyz").write_text("12 people")
+    failed(consistency("check", "boat.xyz"), "boat.xyz", ".xyz")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(consistency, story):
+    (story / "a.txt").chmod(0)
+    failed(consistency("check", story), "permission denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", ["known.json"]),
+        ("[]", ["known.json"]),
+        ('{"schema": "consistency.baseline/9", "entries": []}', ["known.json", "upgrade"]),
+        ('{"schema": "consistency.baseline/1", "entries": [{}]}', ["known.json", "fingerprint"]),
+    ],
+    ids=["cut off", "not a table", "from the future", "entry without keys"],
+)
+def test_a_broken_baseline(consistency, story, tmp_path, text, words):
+    (tmp_path / "known.json").write_text(text)
+    failed(consistency("check", "story", "--baseline", "known.json"), *words)
+
+
+def test_a_baseline_that_was_named_and_is_not_there(consistency, story):
+    failed(consistency("check", "story", "--baseline", "known.json"), "known.json", "baseline create")
+
+
+def test_an_unknown_output_format(consistency, story):
+    failed(consistency("check", "story", "-f", "pdf"), "pdf", "text, json, html")
+
+
+def test_a_bad_document_date_names_every_mistake(consistency, story):
+    done = consistency("check", "story", "--doc-date", "story/a.txt=yesterday", "--doc-date", "2024-01-01")
+    failed(done, "yesterday", "2024-01-01")
+
+
+def test_an_unknown_flag(consistency, story):
+    failed(consistency("check", "story", "--hmtl", "r.html"), "--hmtl")
+
+
+def test_a_model_that_is_nowhere(consistency, story):
+    done = consistency("check", "story", "--model", "no-such-folder/model", HF_HUB_OFFLINE="1")
+    failed(done, "no-such-folder/model")
+
+
+def test_a_saved_run_that_is_no_report(consistency, tmp_path):
+    (tmp_path / "run.json").write_text(json.dumps({"schema": "something.else/1"}))
+    failed(consistency("report", "run.json"), "consistency.report/1")
+
+
+def test_a_saved_run_that_is_not_there(consistency):
+    failed(consistency("report", "run.json"), "run.json")
+
+
+def test_a_baseline_is_not_replaced_unasked(consistency, story, tmp_path):
+    (tmp_path / "known.json").write_text("precious")
+    failed(consistency("baseline", "create", "story", "-o", "known.json"), "--force")
+    assert (tmp_path / "known.json").read_text() == "precious"
+
+
+def test_the_module_runs_like_the_command(consistency):
+    assert consistency("--version").stdout.startswith("consistency ")

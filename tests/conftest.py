@@ -1,0 +1,41 @@
+"""The whole program in one process, with models that are loaded once."""
+
+from pathlib import Path
+
+import pytest
+
+from consistency.build import gate, judging_stages, reading_stages
+from consistency.config import Settings
+from consistency.gate.baseline import Baseline
+from consistency.pipeline import judge, read, run
+from consistency.progress import Silent
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def judging():
+    return judging_stages(Settings(), Silent())
+
+
+@pytest.fixture(scope="session")
+def check(judging):
+    """The report on paths, which are relative to ``root``."""
+
+    def checked(*paths, root=ROOT, baseline=None, **settings):
+        chosen = Settings(**settings)
+        reading = reading_stages(chosen, root)
+        return run([str(p) for p in paths], chosen, reading, judging, gate(baseline or Baseline(())), Silent())
+
+    return checked
+
+
+@pytest.fixture(scope="session")
+def compared(judging):
+    """All discrepancies of paths, which are relative to ``root``."""
+
+    def found(*paths, root=ROOT):
+        story = read([str(p) for p in paths], reading_stages(Settings(), root), Silent())
+        return judge(story, judging, Silent())[1].discrepancies
+
+    return found
