@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from typing import Annotated
 
 import typer
@@ -64,6 +65,10 @@ def run() -> None:
         # The reader of the output has gone (`consistency check … | head`). Python would complain once more
         # when it flushes standard output at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception:  # noqa: BLE001 - a crash must not end with 1, which says that something was found
+        traceback.print_exc()
+        say("error: this is a fault of the program, not of your documents; nothing was decided")
         sys.exit(2)
 
 

@@ -19,6 +19,7 @@ _MEASURES = {
     Kind.QUANTITY: "measure",
     Kind.TIME: "time",
 }
+_MASK = re.compile(r"\[[a-z]+\]")
 _EMPTY = frozenset({"be", "have", "remain", "number", "stay", "include", "there", "do"})
 
 
@@ -52,19 +53,19 @@ def question(mentions: Sequence[Mention]) -> str:
 
 
 def _event(which: str, who: str, predicate: str, mentions: Sequence[Mention]) -> str:
-    """The event's name with its participants, or with its place; empty if it has no plain name."""
+    """The event's name with its participants, or with what all its sentences name; empty without a plain name."""
     noun = NOUN_OF_EVENT.get(predicate, "")
     if not noun:
         return ""
-    places = Counter(e.surface for m in mentions for e in m.frame.places)
-    place = "" if who or not places else f" ({min(places, key=lambda p: (-places[p], p))})"
-    return " ".join(x for x in (which, who, noun) if x) + place
+    named = set.intersection(*(set(m.frame.context) for m in mentions))
+    beside = "" if who or not named else f" ({min(named).title()})"
+    return " ".join(x for x in (which, who, noun) if x) + beside
 
 
 def _clause(mentions: Sequence[Mention]) -> str:
     """The shortest clause, its slots left open."""
     shortest = min((m.frame.text for m in mentions), key=lambda t: (len(t), t))
-    return f"“{re.sub(r'\[[a-z]+\]', '…', shortest).rstrip('.')}”"
+    return f"“{_MASK.sub('…', shortest).rstrip('.')}”"
 
 
 def _who(mentions: Sequence[Mention]) -> str:

@@ -72,7 +72,7 @@ class Chronicle:
         A whole month or year only says that it has begun. Years that the text leaves out are filled in
         from ``before``, or else such days are passed over.
         """
-        days = (_begun(slot.value, before, place_years=place_years) for slot in self._dates if self._is_past(slot))
+        days = (_begun(slot.value, before, place_years=place_years) for slot in self._dates if self._is_told(slot))
         return max((day for day in days if day), default=None)
 
     def past_after(self, day: date) -> tuple[date, str] | None:
@@ -85,6 +85,20 @@ class Chronicle:
         at = bisect_right(self._edges, slot.span.start) - 1
         sentence = self._text[self._edges[at] : self._edges[at + 1]]
         return bool(_PAST.search(sentence)) and not _AHEAD.search(sentence)
+
+    def _is_told(self, slot: Slot) -> bool:
+        """Whether the verb before a date, or else the one after it, tells what happened.
+
+        Less strict than `_is_past`: "They met on June 3 to see what could be done" tells what happened.
+        """
+        at = bisect_right(self._edges, slot.span.start) - 1
+        ahead = [m.start() for m in _AHEAD.finditer(self._text, self._edges[at], slot.span.start)]
+        past = [m.start() for m in _PAST.finditer(self._text, self._edges[at], slot.span.start)]
+        if ahead or past:
+            return max(past, default=-1) > max(ahead, default=-1)
+        end = min(self._edges[at + 1], len(self._text))
+        follows, leads = (words.search(self._text, slot.span.end, end) for words in (_PAST, _AHEAD))
+        return follows is not None and (leads is None or follows.start() < leads.start())
 
 
 def _names_days(value: Value) -> bool:

@@ -127,5 +127,31 @@ def test_a_baseline_is_not_replaced_unasked(consistency, story, tmp_path):
     assert (tmp_path / "known.json").read_text() == "precious"
 
 
+def test_a_crash_never_reads_as_a_finding(monkeypatch, capsys):
+    from consistency.cli import main
+
+    def crash():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(main, "app", crash)
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    assert stop.value.code == 2
+    assert "fault of the program" in capsys.readouterr().err
+
+
+def test_an_interrupted_run_says_so(monkeypatch, capsys):
+    from consistency.cli import main
+
+    def interrupt():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "app", interrupt)
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    assert stop.value.code == 130
+    assert "interrupted" in capsys.readouterr().err
+
+
 def test_the_module_runs_like_the_command(consistency):
     assert consistency("--version").stdout.startswith("consistency ")
