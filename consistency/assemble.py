@@ -87,7 +87,7 @@ def assemble(
             discrepancies=len(findings),
             contradictions=sum(f.verdict == Verdict.CONTRADICTION for f in findings),
             tensions=sum(f.verdict == Verdict.TENSION for f in findings),
-            new=sum(f.state in {State.NEW, State.UPDATED} for f in findings),
+            new=sum(f.state is State.NEW for f in findings),
             suppressed=0,
             filtered=filtered,
             agreements=len(comparison.agreements),

@@ -167,7 +167,10 @@ def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pa
     beside = MentionVectors(frames=vectors[: len(mentions)], sentences=vectors[len(mentions) :])
     proposed = judging.proposer.propose(mentions, beside)
     scores = judging.scorer.score(mentions, beside, proposed)
-    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [judging.embedder.model, judging.parser.model]
+    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [
+        judging.embedder.model,
+        judging.parser.model,
+    ]
 
 
 def _at_least(comparison: Comparison, verdict: Verdict) -> tuple[list[Discrepancy], int]:

@@ -256,12 +256,9 @@ class Slot:
     def dimension(self) -> str:
         """What the slot is measured in. Only slots of one dimension can be compared.
 
-        Ordinals and frequencies share one ("third time" against "twice"); money has one a currency,
-        quantities one a base unit.
+        Money has one a currency, quantities one a base unit; any other kind is one of its own.
         """
         match self.kind:
-            case Kind.ORDINAL | Kind.FREQUENCY:
-                return "times"
             case Kind.MONEY | Kind.QUANTITY | Kind.PERCENT:
                 return f"{self.kind} {self.value.unit if isinstance(self.value, Amount) else ''}".strip()
             case _:

@@ -9,7 +9,9 @@ import typer
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Documents: files, folders (read recursively, .gitignore honoured) or glob patterns.", show_default=False
+        metavar="PATH",
+        help="Documents: files, folders (read recursively, .gitignore honoured) or glob patterns.",
+        show_default=False,
     ),
 ]
 Exclude = Annotated[

@@ -98,7 +98,7 @@ def marked(story: Story, *, color: bool) -> Iterator[str]:
 def _published(document: Document) -> str:
     day = document.published.day
     trust = "" if document.published.trusted or day is None else ", not trusted"
-    return f"published {day or 'unknown'} ({document.published.basis}{trust})"
+    return f"published {day or 'unknown'}{trust} ({document.published.basis})"
 
 
 def _mark(slot: Slot, *, color: bool) -> str:

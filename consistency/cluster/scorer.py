@@ -66,7 +66,7 @@ def _counted(v: PairView) -> Iterator[Contribution]:
         yield Contribution("counted thing", f"both count “{a}”", 1.6)
     elif x and x == y:
         yield Contribution("counted thing", f"“{a}” and “{b}” are related", 1.2)
-    elif "people" in {x, y} and PERSONS >= {x, y}:
+    elif "people" in {x, y} and {x, y} <= PERSONS:
         yield Contribution("counted thing", f"“{a}” may be “{b}”", 0.4)
     elif x and y:
         yield Contribution("counted thing", f"“{a}” is not “{b}”", -2.5)

@@ -48,7 +48,7 @@ def relation(a: Slot, b: Slot) -> Relation:
         return Relation.INCOMPARABLE
     match a.value, b.value:
         case Amount() as x, Amount() as y:
-            return _amounts(_at_least(a, x), _at_least(b, y), whole=a.kind in {Kind.NUMBER, Kind.FREQUENCY})
+            return _amounts(x, y, whole=a.kind in {Kind.NUMBER, Kind.FREQUENCY})
         case TimeOfDay() as x, TimeOfDay() as y:
             return _times(x, y)
         case (DateValue() | YearlessDate() | Weekday()) as x, (DateValue() | YearlessDate() | Weekday()) as y:
@@ -99,13 +99,6 @@ def _days_apart(a: DateValue | YearlessDate, b: DateValue | YearlessDate) -> int
         ends = _in_leap_year(x), _in_leap_year(y)
     (a_first, a_last), (b_first, b_last) = ends
     return max(0, (b_first - a_last).days, (a_first - b_last).days)
-
-
-def _at_least(slot: Slot, value: Amount) -> Amount:
-    """*For the third time* says that there were three so far, maybe more later."""
-    if slot.kind is Kind.ORDINAL and value.bound is Bound.EXACT:
-        return Amount(value.low, value.high, value.unit, value.approximate, Bound.FROM, value.precision)
-    return value
 
 
 def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from consistency.pinned import combined, digest_of, named, require
 from consistency.errors import ModelError
+from consistency.pinned import combined, digest_of, named, require
 from consistency.report import ModelEntry
 
 BUNDLED = "sentence-transformers/all-MiniLM-L6-v2"

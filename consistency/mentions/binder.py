@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from consistency.claim import Entity, Frame, Mention, Role
 from consistency.document import BlockKind, Document, Sentence
@@ -57,8 +58,16 @@ def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Name
             continue
         top = tree.top(slot.span.shift(-sentence.span.start))
         if top is not None:
-            found.append(Mention(sentence, slot, _frame(sentence, slot, slots, top, tree, names)))
+            frame = _frame(sentence, slot, slots, top, tree, names)
+            found.append(Mention(sentence, _so_far(slot) if frame.role is Role.REPEATS else slot, frame))
     return found
+
+
+def _so_far(slot: Slot) -> Slot:
+    """*For the third time* says how often it happened: three times so far, maybe more later."""
+    if slot.kind is not Kind.ORDINAL or not isinstance(slot.value, Amount):
+        return slot
+    return replace(slot, kind=Kind.FREQUENCY, value=replace(slot.value, bound=Bound.FROM))
 
 
 def _frame(sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree, names: Names) -> Frame:

@@ -160,7 +160,9 @@ class Reader:
             value, _ = _stretch(start, final - timedelta(days=1), Grain.SEASON, edtf, form.part, form.bound, inferred)
             return value, Timex("DATE", timex.season(first, form.number))
         edtf = f"{first:04}" if first == last else f"{first:04}/{last:04}"
-        value, tagged = _stretch(date(first, 1, 1), date(last, 12, 31), form.grain, edtf, form.part, form.bound, inferred)
+        value, tagged = _stretch(
+            date(first, 1, 1), date(last, 12, 31), form.grain, edtf, form.part, form.bound, inferred
+        )
         return value, Timex("DATE", timex.stretch(form.grain, first)) if tagged else None
 
     def _stretch_year(self, form: StretchForm, anchor: date) -> tuple[int, tuple[Inferred, ...]]:

@@ -66,7 +66,7 @@ COMPATIBLE = [
     (count(10, bound=Bound.FROM), count(12, bound=Bound.FROM)),
     (count(1500, precision=100), count(1487, precision=1)),
     (count(170_000, precision=10_000), count(168_000, precision=1000)),
-    (count(3, kind=Kind.ORDINAL), count(4, kind=Kind.FREQUENCY)),
+    (count(3, kind=Kind.FREQUENCY, bound=Bound.FROM), count(4, kind=Kind.FREQUENCY)),
     (period("2023-08-01", "2023-08-31", Grain.MONTH), day("2023-08-23")),
     (year(2019), period("2019-01-01", "2020-12-31", Grain.YEAR)),
     (year(2019, Bound.FROM), day("2021-05-05")),
@@ -85,7 +85,7 @@ CONFLICT = [
     (count(10, bound=Bound.ABOVE), count(10)),
     (count(160_000, precision=10_000), count(167_000, precision=1000)),
     (count(200, unit="USD", kind=Kind.MONEY, precision=100), count(184, unit="USD", kind=Kind.MONEY, precision=1)),
-    (count(3, kind=Kind.ORDINAL), count(2, kind=Kind.FREQUENCY)),
+    (count(3, kind=Kind.FREQUENCY, bound=Bound.FROM), count(2, kind=Kind.FREQUENCY)),
     (count(20, precision=10), count(22, precision=1)),
     (day("2023-08-23"), day("2023-08-24")),
     (day("2023-08-23", inferred=YEAR), day("2022-08-24")),
@@ -139,7 +139,7 @@ amounts = st.builds(
     st.booleans(),
     st.sampled_from(Bound),
     st.sampled_from([0, 1, 10, 100]),
-    st.sampled_from([Kind.NUMBER, Kind.ORDINAL, Kind.FREQUENCY]),
+    st.sampled_from([Kind.NUMBER, Kind.FREQUENCY]),
 )
 days = st.builds(
     lambda at, more, grain, bound, inferred, approximate: slot(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import consistency.pinned as lock_module
-from consistency.pinned import combined, digest_of, folder_of, locked, require, verify
 from consistency.errors import ModelError
+from consistency.pinned import combined, digest_of, folder_of, locked, require, verify
 
 ROOT = Path(__file__).parents[2]
 

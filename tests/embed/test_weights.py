@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 import consistency.embed.weights as weights_module
-from consistency.pinned import combined
 from consistency.embed.weights import find
 from consistency.errors import ModelError
+from consistency.pinned import combined
 
 pytestmark = pytest.mark.usefixtures("offline_switch")
 

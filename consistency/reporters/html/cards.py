@@ -73,6 +73,9 @@ def card(finding: Finding, sources: Sources) -> Card:
     claim = _capitalised(clipped(finding.claim, CLAIM_LIMIT))
     heaviest = max((abs(entry.weight) for entry in finding.evidence), default=0.0)
     quoted = [sources.of(mention.document) for side in finding.sides for mention in side.mentions]
+    drawn = picture(finding.sides, kind, [(source.name, source.day) for source in quoted if source.day])
+    # What weighs nothing is the distance between the values, and the picture says it.
+    evidence = [entry for entry in finding.evidence if entry.weight or drawn is None]
     return Card(
         id=f"d-{clipped(finding.fingerprint, 80)}",
         short=short(finding.fingerprint),
@@ -85,9 +88,9 @@ def card(finding: Finding, sources: Sources) -> Card:
         confidence=confidence_in_words(finding.confidence_level, finding.confidence),
         nature=nature_in_words(finding.nature),
         sides=sides,
-        picture=picture(finding.sides, kind, [(source.name, source.day) for source in quoted if source.day]),
-        reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(finding.evidence)),
-        doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(finding.evidence)),
+        picture=drawn,
+        reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(evidence)),
+        doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(evidence)),
         cautions=tuple(_cautions(finding, sides)),
         places=tuple((s.letter, s.hue, quote.place) for s in sides for quote in s.quotes + s.more),
         suppressed=_suppressed(finding.suppressed),

@@ -1,0 +1,43 @@
+"""What the README shows is what the program does."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def between(name):
+    return re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.DOTALL)[1].strip()
+
+
+def test_the_help_text_is_the_real_one():
+    """Refresh with CONSISTENCY_REFRESH_GOLDEN=1."""
+    done = subprocess.run(
+        [sys.executable, "-m", "consistency", "check", "--help"],
+        env={**os.environ, "COLUMNS": "100", "TERMINAL_WIDTH": "100"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    block = f"```text\n{done.stdout.replace('python -m consistency', 'consistency').strip()}\n```"
+    if os.environ.get("CONSISTENCY_REFRESH_GOLDEN"):
+        fresh = README.replace(f"<!-- help -->\n{between('help')}", f"<!-- help -->\n{block}".rstrip())
+        (ROOT / "README.md").write_text(fresh.replace("```<!-- /help", "```\n<!-- /help"), encoding="utf-8")
+    else:
+        assert between("help") == block
+
+
+def test_the_session_shows_true_output():
+    session = re.search(r"```console\n\$ make demo\n\$ .*?\n(.*?)```", README, re.DOTALL)[1]
+    sample = (ROOT / "reports" / "sample" / "report.txt").read_text(encoding="utf-8")
+    assert session in sample
+
+
+def test_every_file_it_links_to_is_there():
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
