@@ -2,7 +2,8 @@
 
 import pytest
 
-from consistency.mentions.names import Names, fold
+from consistency.mentions.names import Names
+from consistency.mentions.spelling import fold
 from consistency.text import Token
 
 
@@ -88,3 +89,13 @@ def test_the_order_of_documents_changes_nothing(names):
     other = Names(list(reversed(STORY)), PARSES)
     surfaces = ["Brandt", "Holmkvist", "TSB", "Borrmax", "Great Belt Tunnel"]
     assert [key(names, s) for s in surfaces] == [key(other, s) for s in surfaces]
+
+
+def test_names_may_begin_with_an_accented_letter():
+    story = Names([("a.md", ["Then Élodie Ångström spoke.", "Later Ångström left."])], [])
+    assert key(story, "Ångström") == key(story, "Élodie Ångström")
+
+
+def test_a_word_that_only_opens_a_sentence_is_nobody():
+    story = Names([("a.md", ["Tunnels are long, and tunnels are dark.", "Brandt knows."])], [])
+    assert set(story.spans("Tunnels worry Brandt.", ()).values()) == {"Brandt"}

@@ -8,7 +8,7 @@ from consistency.document import UNDATED, DateCandidate, Document
 from consistency.read.plain import plain_document
 from consistency.read.published import VotingDater
 from consistency.text import Span
-from consistency.value import DateValue, Grain, Kind, Slot, Value, YearlessDate
+from consistency.value import DateValue, Grain, Inferred, Kind, Slot, Value, YearlessDate
 
 
 def day(text: str) -> date:
@@ -190,3 +190,80 @@ def test_the_order_of_the_documents_changes_nothing() -> None:
     told = [story(f"date 2023-09-{n}\n\nThe ship left.", name=f"{n}.txt") for n in (27, 29)]
     told.append(story("May 5, 2024\n\nThe ship left.", name="late.txt"))
     assert sorted(publish(*told)) == sorted(publish(*reversed(told)))
+
+
+OCTOBER_11 = story("date 2023-10-11\n\nThe ship left.", name="later.txt")
+SEPTEMBER_29 = story("date 2023-09-29\n\nThe ship left.", name="first.txt")
+UNDATED_TEXT = "They met in the port on September 17, and the talks ended on Tuesday."
+
+
+def estimate(told: tuple[Document, list[Slot]], *others: tuple[Document, list[Slot]]) -> str:
+    documents, slots = zip(told, *others, strict=True)
+    found = VotingDater().date(documents, slots)[0]
+    assert not found.trusted
+    return str(found.estimate)
+
+
+def test_an_undated_document_is_read_as_of_the_next_trusted_day_of_its_story() -> None:
+    told = story(UNDATED_TEXT, {"September 17": SEPTEMBER_17})
+    assert estimate(told, OCTOBER_11, SEPTEMBER_29) == "2023-09-29"
+    assert publish(told, SEPTEMBER_29)[0] == (
+        "None",
+        "no date found; read as of 2023-09-29, when the story's next document appeared",
+        False,
+    )
+
+
+def test_what_the_text_reports_as_past_came_before_it() -> None:
+    told = story("They met on Friday, September 29th, to see what could be done.", {"September 29th": _nth(29)})
+    assert estimate(told, OCTOBER_11, SEPTEMBER_29) == "2023-10-11"
+    assert estimate(told, SEPTEMBER_29) == "None"
+
+
+def test_what_is_still_to_come_says_nothing_about_the_estimate() -> None:
+    text = "They met on September 17. They will meet again on October 20. On October 25 the court will rule."
+    slots: dict[str, Value] = {
+        "September 17": SEPTEMBER_17,
+        "October 20": YearlessDate(10, 20, 20),
+        "October 25": YearlessDate(10, 25, 25),
+    }
+    assert estimate(story(text, slots), OCTOBER_11, SEPTEMBER_29) == "2023-09-29"
+
+
+def test_a_year_filled_in_from_another_date_of_the_text_is_doubted_for_the_estimate() -> None:
+    filled = DateValue("2011-09-17", day("2011-09-17"), day("2011-09-17"), Grain.DAY, inferred=(Inferred.YEAR,))
+    assert estimate(story(UNDATED_TEXT, {"September 17": filled}), SEPTEMBER_29) == "2023-09-29"
+
+
+def test_there_is_no_estimate_without_a_past_day_or_without_a_trusted_document() -> None:
+    told = story(UNDATED_TEXT, {"September 17": SEPTEMBER_17})
+    assert estimate(told) == "None"
+    assert estimate(story("They met on Tuesday."), SEPTEMBER_29) == "None"
+
+
+def test_a_story_told_much_later_gives_no_estimate() -> None:
+    told = story(UNDATED_TEXT, {"September 17": SEPTEMBER_17})
+    assert estimate(told, story("date 2023-12-20\n\nThe ship left.", name="later.txt")) == "None"
+
+
+def test_documents_of_several_years_do_not_say_which_year_is_meant() -> None:
+    old = story("date 2019-10-01\n\nThe ship left.", name="old.txt")
+    assert estimate(story(UNDATED_TEXT, {"September 17": SEPTEMBER_17}), old, SEPTEMBER_29) == "None"
+    assert estimate(story(UNDATED_TEXT, {"September 17": dated("2019-09-17")}), old, SEPTEMBER_29) == "2019-10-01"
+
+
+def test_a_doubtful_page_date_is_kept_beside_the_estimate() -> None:
+    told = story("May 5, 2024\n\n" + UNDATED_TEXT, {"September 17": SEPTEMBER_17})
+    (found, _) = VotingDater().date(*zip(told, SEPTEMBER_29, strict=True))
+    assert (str(found.day), found.anchor, str(found.estimate)) == ("2024-05-05", None, "2023-09-29")
+
+
+def test_a_date_given_with_an_absolute_path_is_found_below_the_working_directory(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = story("The ship left.", name="news/b.txt")
+    given = {str(tmp_path / "news" / "b.txt"): day("2020-01-01")}
+    assert publish(told, given=given) == [("2020-01-01", "--doc-date", True)]
+
+
+def _nth(number: int) -> YearlessDate:
+    return YearlessDate(9, number, number)

@@ -3,10 +3,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from consistency.document import BlockKind
+from consistency.document import UNDATED, BlockKind
 from consistency.slots.finder import NewsSlots
 from consistency.value import Bound, DateValue, Grain, Inferred, Unplaced, Weekday, YearlessDate
 
@@ -31,6 +32,26 @@ def test_an_untrusted_document_date_anchors_nothing(find, document, sentences):
     doubtful = replace(document(text, "2024-05-05").published, trusted=False)
     (slot,) = NewsSlots().find(replace(document(text), published=doubtful), sentences(text))
     assert isinstance(slot.value, Unplaced)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "inferred"),
+    [
+        ("It opened yesterday.", "2026-08-24", ("year", "month", "day")),
+        ("It opened on Sunday.", "2026-08-23", ("year", "month", "day")),
+        ("It opened last week.", "2026-08-17/2026-08-23", ("year", "month", "day")),
+        ("It opened last month.", "2026-07", ("year", "month")),
+        ("It opened last spring.", "2026-21", ("year",)),
+        ("It opened in April last year.", "2025-04", ("year",)),
+        ("It opened early last year.", "2025-01/2025-04", ("year",)),
+        ("It opened on August 3.", "2026-08-03", ("year",)),
+        ("It opened on August 3, 2021.", "2021-08-03", ()),
+    ],
+)
+def test_all_that_is_counted_from_an_estimate_is_inferred(document, sentences, text, edtf, inferred):
+    estimated = replace(UNDATED, estimate=date(2026, 8, 25))
+    (slot,) = NewsSlots().find(replace(document(text), published=estimated), sentences(text))
+    assert (slot.value.edtf, slot.value.inferred) == (edtf, inferred)
 
 
 def test_a_year_is_taken_from_a_full_date_of_the_running_text(find):
