@@ -14,6 +14,7 @@ from consistency.text import Span
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
 _WORD = rf"[{_UPPER}][\w.]*(?:[-’'][^\W\d_]\w+)*"
 _NAME = re.compile(rf"\b{_WORD}(?:[ \t]+{_WORD})*")
+_ABBREVIATED = re.compile(r"(?:\.\w+|\b\w{1,2})\.$")
 _ACRONYM = re.compile(rf"\b({_WORD}(?:[ \t]+{_WORD}){{1,6}})[ \t]*\(([A-Z]{{2,8}})\)")
 _LOWER_WORD = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 _LOWER_BEFORE = re.compile(r"\b((?:[a-z][a-z-]+[ \t]+){1,4})$")
@@ -51,8 +52,11 @@ class Vocabulary:
             opens = not any(c.isalnum() for c in sentence[: match.start()])
             if opens and first.casefold() in self._lower:
                 name = rest.lstrip()
+            start = match.end() - len(name)
+            if not _ABBREVIATED.search(name):
+                name = name.rstrip(".")
             if self.is_name(self.bare(fold(name))[1]):
-                yield Span(match.end() - len(name), match.end()), name
+                yield Span(start, start + len(name)), name
 
     def is_name(self, words: Words) -> bool:
         """Whether folded words without titles are a name at all."""
