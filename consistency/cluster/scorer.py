@@ -79,6 +79,9 @@ def _counted(v: PairView) -> Iterator[Contribution]:
         yield Contribution("modifiers", f"both say {_listed(mine & theirs)}", 0.5)
     elif mine and theirs:
         yield Contribution("modifiers", f"{_listed(mine)} is not {_listed(theirs)}", -1.0)
+    elif mine or theirs:
+        # "12 Somali pirates" may be some of "23 pirates".
+        yield Contribution("modifiers", f"only one side says {_listed(mine | theirs)}", -0.4)
 
 
 def _participants(v: PairView) -> Iterator[Contribution]:

@@ -28,6 +28,7 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.ABOVE, r"(?<!days )after(?:\s+the)?"),
 )
 _BOUND = tuple((side, re.compile(rf"\b{words}\s+$", re.IGNORECASE)) for side, words in _BOUNDS)
+_MAY_BIND = re.compile(r"since|of|ing|about|around|least|early|late|by|till?|through|than|to|the|before|after", re.I)
 _LEAD = re.compile(r"[\s-]*(?:(?:between|from|the)\s+(?='?[0-9]))?", re.IGNORECASE)
 
 
@@ -38,6 +39,8 @@ def bound(text: str, start: int) -> Bound:
     <Bound.FROM: 'from'>
     """
     window = text[max(0, start - 24) : start]
+    if not _MAY_BIND.search(window):
+        return Bound.EXACT
     return next((side for side, pattern in _BOUND if pattern.search(window)), Bound.EXACT)
 
 

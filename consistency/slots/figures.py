@@ -118,14 +118,17 @@ def figures(text: str, found: Sequence[Numeral]) -> list[Figure]:
 
 def _figure(text: str, start: int, n: Numeral, ranged: bool) -> Figure:
     end, behind = qualifiers.after(text, n.end)
+    loose = n.vague or behind.approximate
     bare = Figure(
-        start, n.start, n.end, end, n.low, n.high, n.precision, behind.bound, vague=n.vague, spelled=n.spelled
+        start, n.start, n.end, end, n.low, n.high, n.precision, behind.bound, loose, n.vague, n.spelled, ranged
     )
-    return qualified(replace(bare, approximate=n.vague or behind.approximate, ranged=ranged), text, start)
+    return qualified(bare, text, start)
 
 
 def qualified(figure: Figure, text: str, start: int) -> Figure:
     """The figure with what the words before ``start`` say."""
     at, ahead = qualifiers.before(text, start)
+    if at == figure.start == start:
+        return figure
     bound = figure.bound if ahead.bound is Bound.EXACT else ahead.bound
     return replace(figure, start=at, bound=bound, approximate=figure.approximate or ahead.approximate)

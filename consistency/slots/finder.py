@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from consistency.document import BlockKind, Document, Sentence
 from consistency.slots import ages, counts, durations, frequencies, money, percents, quantities
+from consistency.slots.columns import CELLS, without_rows, wordless
 from consistency.slots.dates import bound, dates
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure, figures
@@ -24,7 +27,7 @@ from consistency.slots.sets import sets
 from consistency.slots.times import times
 from consistency.slots.traps import blocked
 from consistency.text import Span
-from consistency.value import DateValue, Kind, Slot
+from consistency.value import Bound, DateValue, Kind, Slot
 
 SURE: tuple[Callable[[str], list[Draft]], ...] = (times, sets, ages.decades)
 """Kinds that find words of their own that no name or number could be mistaken for."""
@@ -66,7 +69,10 @@ class NewsSlots:
     def find(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
         """Slots in document order, none overlapping, resolved against ``document.published``."""
         text = fold(document.text)
-        drafts = [(s, in_sentence(s.span.of(text))) for s in sentences]
+        cells = _cells([wordless(s.text) for s in sentences])
+        drafts = [
+            (s, [] if cell else in_sentence(s.span.of(text))) for s, cell in zip(sentences, cells, strict=True)
+        ]
         published = document.published
         reader = Reader(
             published.anchor or published.estimate, _full_dates(text, drafts), doubtful=published.anchor is None
@@ -79,10 +85,20 @@ class NewsSlots:
         return tuple(slots)
 
 
+def _cells(wordless: Sequence[bool]) -> list[bool]:
+    """Which sentences are cells of a column of figures."""
+    cells: list[bool] = []
+    for bare, run in groupby(wordless):
+        length = len(list(run))
+        cells += [bare and length >= CELLS] * length
+    return cells
+
+
 def in_sentence(text: str) -> list[Draft]:
     """The drafts of one folded sentence, none overlapping, in order."""
     if not _GATE.search(text):
         return []
+    text = without_rows(text)
     ground = Ground()
     found: list[Draft] = []
 
@@ -103,7 +119,7 @@ def in_sentence(text: str) -> list[Draft]:
         ground.take(*trap)
     for search in SEARCHES:
         keep(search(text))
-    for figure in figures(text, [n for n in numerals(text) if ground.free(n.start, n.end)]):
+    for figure in figures(text, list(numerals(text, ground.free))):
         draft = next((d for read in READINGS if (d := read(text, figure))), None)
         if draft and not ground.free(draft.start, draft.end):
             draft = replace(draft, start=figure.first)
@@ -117,11 +133,12 @@ def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> li
     for sentence, found in drafts:
         if sentence.block is BlockKind.FURNITURE:
             continue
+        own = sentence.span.of(text)
+        words = len(own.split()) if found else 0
         for draft in found:
             form = draft.content
             if isinstance(form, CalendarForm) and form.year and form.month and form.day:
-                own = sentence.span.of(text)
-                others = len(own[: draft.start].split()) + len(own[draft.end :].split())
+                others = words - len(own[draft.start : draft.end].split())
                 try:
                     day = date(form.year, form.month, form.day)
                 except ValueError:
@@ -140,15 +157,22 @@ def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
         draft = found[i]
         form = draft.content
         if isinstance(form, ClockForm):
-            day = min(days, key=lambda d: abs(d[0] - draft.start), default=(0, reader.anchor))[1]
+            day = _nearest(days, draft.start) or reader.anchor
             done[i] = [clocked(draft, form, day)]
             continue
         if draft.kind is Kind.DATE and isinstance(form, Form):
-            draft = replace(draft, content=replace(form, bound=bound(text, draft.start)))
+            side = bound(text, draft.start)
+            draft = draft if side is Bound.EXACT else replace(draft, content=replace(form, bound=side))
         done[i] = reader.resolve(draft)
         values = (d.content for d in done[i])
         days.extend((draft.start, v.earliest) for v in values if isinstance(v, DateValue) and v.earliest == v.latest)
     return [draft for i in range(len(found)) for draft in done[i]]
+
+
+def _nearest(days: Sequence[tuple[int, date]], start: int) -> date | None:
+    """The day whose place in the sentence is nearest to another place; ``days`` are in order."""
+    at = bisect_right(days, start, key=lambda d: d[0])
+    return min(days[max(0, at - 1) : at + 1], key=lambda d: abs(d[0] - start), default=(0, None))[1]
 
 
 def _slots(document: Document, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Slot]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -202,8 +202,8 @@ def _digits(m: re.Match[str]) -> Numeral:
     return Numeral(m.start(), end, number, number, precision, scale=scale)
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Numbers of the text from left to right.
+def numerals(text: str, free: Callable[[int, int], bool] = lambda _start, _end: True) -> Iterator[Numeral]:
+    """Numbers of the text from left to right, those on ground that is not ``free`` left out.
 
     >>> [(n.low, n.high) for n in numerals("about 1,500 men, hundreds more and two and a half tons")]
     [(Decimal('1500'), Decimal('1500')), (Decimal('200'), Decimal('999')), (Decimal('2.5'), Decimal('2.5'))]
@@ -212,6 +212,8 @@ def numerals(text: str) -> Iterator[Numeral]:
     while m := _NUMERAL.search(text, position):
         position = m.end()
         found: Numeral | None
+        if not m["words"] and not free(*m.span()):
+            continue
         if m["vague"] or m["few"]:
             found = _vague(m)
         elif m["part"]:
@@ -222,5 +224,5 @@ def numerals(text: str) -> Iterator[Numeral]:
                 position = found.end
         else:
             found = _digits(m)
-        if found:
+        if found and free(found.start, found.end):
             yield found

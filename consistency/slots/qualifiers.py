@@ -43,6 +43,8 @@ BEFORE: dict[str, Qualifier] = {
     **{phrase: Qualifier(approximate=True) for phrase in _APPROXIMATE.split("|")},
 }
 _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
+_LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
+"""Words that a qualifying phrase may end in: most words end none, and need no closer look."""
 _WORD = re.compile(r"[^\s()\[\]\"'–,;:/]+$")
 
 
@@ -67,11 +69,13 @@ def before(text: str, start: int) -> tuple[int, Qualifier]:
     for _ in range(2):
         at: int | None = start
         best: tuple[int, Qualifier] | None = None
-        for _ in range(_LONGEST):
+        for length in range(_LONGEST):
             at = _previous(text, at) if at is not None else None
             if at is None:
                 break
-            phrase = re.sub(r"\s+", " ", text[at:start]).strip().lower()
+            phrase = " ".join(text[at:start].lower().split())
+            if length == 0 and phrase not in _LAST:
+                break
             if phrase in BEFORE:
                 best = (at, BEFORE[phrase])
         if best is None:

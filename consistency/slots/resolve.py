@@ -39,13 +39,16 @@ class Reader:
 
     anchor: date | None
     full: Sequence[date] = ()
-    """The full dates that the running text states."""
+    """The full dates that the running text states, one for a day of the year."""
     told: date | None = None
     """The day spoken of last."""
     told_in: int = 0
     told_inferred: tuple[Inferred, ...] = ()
     sentence: int = 0
-    mentioned: list[date] = field(default_factory=list)
+    mentioned: dict[int, date] = field(default_factory=dict)
+    """The last date spoken of for each day of the month."""
+    fulls: dict[tuple[int, int], date | None] = field(default_factory=dict)
+    """Which of the full dates comes nearest to a day of the year, as far as it was asked."""
     doubtful: bool = False
     """Whether the anchor is an estimate, so that whatever is counted from it is inferred."""
 
@@ -71,7 +74,7 @@ class Reader:
         value, tagged = found
         if isinstance(value, DateValue) and value.grain is Grain.DAY and value.earliest == value.latest:
             self.told, self.told_in, self.told_inferred = value.earliest, self.sentence, value.inferred
-            self.mentioned.append(value.earliest)
+            self.mentioned[value.earliest.day] = value.earliest
         return [replace(draft, content=value, timex=tagged)]
 
     def _near(self, month: int, day: int, form: CalendarForm) -> tuple[int, tuple[Inferred, ...]] | None:
@@ -88,7 +91,10 @@ class Reader:
 
     def _nearest_full(self, month: int, day: int) -> date | None:
         """The stated full date that comes nearest to this day of its own year."""
-        return min(self.full, key=lambda f: abs((f - (valid(f.year, month, day) or f)).days), default=None)
+        if (month, day) not in self.fulls:
+            nearest = min(self.full, key=lambda f: abs((f - (valid(f.year, month, day) or f)).days), default=None)
+            self.fulls[month, day] = nearest
+        return self.fulls[month, day]
 
     def _calendar(self, form: CalendarForm) -> tuple[Value, Timex | None] | None:
         month = form.month
@@ -198,8 +204,7 @@ class Reader:
         return value, Timex("DATE", day.isoformat())
 
     def _day_of_month(self, form: DayOfMonthForm) -> tuple[Value, Timex | None] | None:
-        same = [d for d in self.mentioned if d.day == form.day]
-        day = same[-1] if same else None
+        day = self.mentioned.get(form.day)
         base = self.told or self.anchor
         if day is None and base is not None:
             near = [valid(m.year, m.month, form.day) for k in (-1, 0, 1) if (m := add_months(base.replace(day=1), k))]
