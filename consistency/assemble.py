@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from consistency import __version__
-from consistency.claim import Claim, Mention
-from consistency.discrepancy import Agreement, Comparison, Discrepancy, Evidence, Level, Side, Verdict
+from consistency.claim import Claim, Evidence, Mention
+from consistency.discrepancy import Agreement, Comparison, Discrepancy, Level, Side, Verdict
 from consistency.document import BlockKind, Document, Sentence, Skipped
 from consistency.report import (
     Absent,

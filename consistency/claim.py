@@ -106,10 +106,11 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """One reason why two slots do, or do not, answer the same question.
+class Evidence:
+    """One reason why two slots do, or do not, answer the same question; or why a finding may be right or wrong.
 
-    ``weight`` is in log-odds (natural logarithm): positive speaks for the same question.
+    ``label`` names what was looked at, ``detail`` says what was seen in words for a reader. ``weight`` is in
+    log-odds (natural logarithm), positive speaks for it.
     """
 
     label: str
@@ -122,7 +123,7 @@ class Score:
     """How probable it is that two slots answer the same question, and why."""
 
     probability: float
-    contributions: tuple[Contribution, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

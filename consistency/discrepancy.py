@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from consistency.claim import Mention, Role
+from consistency.claim import Evidence, Mention, Role
 from consistency.value import Kind
 
 
@@ -46,15 +46,6 @@ class Level(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One reason for or against a finding; ``weight`` in log-odds, positive speaks for it."""
-
-    label: str
-    detail: str
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from consistency.claim import Contribution, Mention, Role, Score
+from consistency.claim import Evidence, Mention, Role, Score
 from consistency.cluster.features import PairView, views
 from consistency.lexicon import PERSONS, predicate_class
 from consistency.seams import MentionVectors
@@ -37,101 +37,101 @@ class WeighedRules:
 
 
 def _score(view: PairView) -> Score:
-    contributions = tuple(c for part in _PARTS for c in part(view) if c.weight)
-    total = PRIOR + sum(c.weight for c in contributions)
+    evidence = tuple(c for part in _PARTS for c in part(view) if c.weight)
+    total = PRIOR + sum(c.weight for c in evidence)
     # Rounded so that the last bits of a dot product, which vary between machines, never reach a report.
-    return Score(round(1 / (1 + math.exp(-total)), 4), contributions)
+    return Score(round(1 / (1 + math.exp(-total)), 4), evidence)
 
 
-def _predicate(v: PairView) -> Iterator[Contribution]:
+def _predicate(v: PairView) -> Iterator[Evidence]:
     x, y = v.predicates
     a, b = (f.predicate for f in v.frames)
     if v.outcomes_clash:
-        yield Contribution("predicate", f"different outcomes: “{a}” and “{b}”", IMPOSSIBLE)
+        yield Evidence("predicate", f"different outcomes: “{a}” and “{b}”", IMPOSSIBLE)
     elif not x or not y:
         return
     elif a == b:
-        yield Contribution("predicate", f"both say “{a}”", 0.6 if x == STOCK else 1.6)
+        yield Evidence("predicate", f"both say “{a}”", 0.6 if x == STOCK else 1.6)
     elif x == y:
-        yield Contribution("predicate", f"“{a}” and “{b}” are related", 0.5 if x == STOCK else 1.3)
+        yield Evidence("predicate", f"“{a}” and “{b}” are related", 0.5 if x == STOCK else 1.3)
     else:
-        yield Contribution("predicate", f"“{a}” is not “{b}”", -1.6 if v.a.frame.role is Role.DATES else -0.9)
+        yield Evidence("predicate", f"“{a}” is not “{b}”", -1.6 if v.a.frame.role is Role.DATES else -0.9)
 
 
-def _counted(v: PairView) -> Iterator[Contribution]:
+def _counted(v: PairView) -> Iterator[Evidence]:
     if v.dated or v.a.frame.role is Role.REPEATS:
         return
     (x, y), (a, b) = v.counted, (f.counted for f in v.frames)
     if x and y and a == b:
-        yield Contribution("counted thing", f"both count “{a}”", 1.6)
+        yield Evidence("counted thing", f"both count “{a}”", 1.6)
     elif x and x == y:
-        yield Contribution("counted thing", f"“{a}” and “{b}” are related", 1.2)
+        yield Evidence("counted thing", f"“{a}” and “{b}” are related", 1.2)
     elif "people" in {x, y} and {x, y} <= PERSONS:
-        yield Contribution("counted thing", f"“{a}” may be “{b}”", 0.4)
+        yield Evidence("counted thing", f"“{a}” may be “{b}”", 0.4)
     elif x and y:
-        yield Contribution("counted thing", f"“{a}” is not “{b}”", -2.5)
+        yield Evidence("counted thing", f"“{a}” is not “{b}”", -2.5)
     else:
-        yield Contribution("counted thing", "left out on one side" if a or b else "left out", -0.6)
+        yield Evidence("counted thing", "left out on one side" if a or b else "left out", -0.6)
     if v.a.frame.role is Role.MEASURES and not v.shared_participants and (v.a.kind is Kind.AGE or not (x and y)):
-        yield Contribution("measured thing", "nothing shows that it is the same", -2.0)
+        yield Evidence("measured thing", "nothing shows that it is the same", -2.0)
     mine, theirs = (set(f.modifiers) for f in v.frames)
     if mine & theirs:
-        yield Contribution("modifiers", f"both say {_listed(mine & theirs)}", 0.5)
+        yield Evidence("modifiers", f"both say {_listed(mine & theirs)}", 0.5)
     elif mine and theirs:
-        yield Contribution("modifiers", f"{_listed(mine)} is not {_listed(theirs)}", -1.0)
+        yield Evidence("modifiers", f"{_listed(mine)} is not {_listed(theirs)}", -1.0)
     elif mine or theirs:
         # "12 Somali pirates" may be some of "23 pirates".
-        yield Contribution("modifiers", f"only one side says {_listed(mine | theirs)}", -0.4)
+        yield Evidence("modifiers", f"only one side says {_listed(mine | theirs)}", -0.4)
 
 
-def _participants(v: PairView) -> Iterator[Contribution]:
+def _participants(v: PairView) -> Iterator[Evidence]:
     if v.shared_participants:
         # What is counted belongs to one of them; an event has several, and each takes part in many.
         weight = (1.4 if v.dated else 1.8) + 0.6 * min(len(v.shared_participants) - 1, 2)
-        yield Contribution("participants", f"both are about {_named(v.shared_participants)}", weight)
+        yield Evidence("participants", f"both are about {_named(v.shared_participants)}", weight)
     mine, theirs = v.rivals
     if mine and theirs:
         weight = -0.8 if v.shared_participants else -1.6
-        yield Contribution("participants", f"{_named(mine)} on one side, {_named(theirs)} on the other", weight)
+        yield Evidence("participants", f"{_named(mine)} on one side, {_named(theirs)} on the other", weight)
     if v.shared_context:
         weight = 0.3 * min(len(v.shared_context), 3)
-        yield Contribution("context", f"both sentences name {_named(v.shared_context)}", weight)
+        yield Evidence("context", f"both sentences name {_named(v.shared_context)}", weight)
 
 
-def _places(v: PairView) -> Iterator[Contribution]:
+def _places(v: PairView) -> Iterator[Evidence]:
     if v.shared_places:
-        yield Contribution("place", f"both name {_named(v.shared_places)}", 0.6)
+        yield Evidence("place", f"both name {_named(v.shared_places)}", 0.6)
     elif v.places_differ:
         mine, theirs = ([e.key for e in f.places] for f in v.frames)
-        yield Contribution("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -0.5)
+        yield Evidence("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -0.5)
 
 
-def _which(v: PairView) -> Iterator[Contribution]:
+def _which(v: PairView) -> Iterator[Evidence]:
     a, b = v.frames
     mine, theirs = set(a.ordinals), set(b.ordinals)
     if mine and mine == theirs:
-        yield Contribution("which one", f"both mean the {' '.join(a.ordinals)}", 0.9)
+        yield Evidence("which one", f"both mean the {' '.join(a.ordinals)}", 0.9)
     elif mine and theirs:
-        yield Contribution("which one", f"the {' '.join(a.ordinals)} is not the {' '.join(b.ordinals)}", -2.0)
+        yield Evidence("which one", f"the {' '.join(a.ordinals)} is not the {' '.join(b.ordinals)}", -2.0)
     elif mine or theirs:
-        yield Contribution("which one", f"only one side says {_listed(mine | theirs)}", -0.2)
+        yield Evidence("which one", f"only one side says {_listed(mine | theirs)}", -0.2)
     if set(a.aspects) != set(b.aspects):
         apart = set(a.aspects) ^ set(b.aspects)
-        yield Contribution("scope", f"only one side says {_listed(apart)}", -0.8)
+        yield Evidence("scope", f"only one side says {_listed(apart)}", -0.8)
 
 
-def _factual(v: PairView) -> Iterator[Contribution]:
+def _factual(v: PairView) -> Iterator[Evidence]:
     a, b = v.frames
     if a.negated != b.negated:
-        yield Contribution("negation", "one side says that it was not so", -2.0)
+        yield Evidence("negation", "one side says that it was not so", -2.0)
     if a.modality != b.modality:
-        yield Contribution("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -0.9)
+        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -0.9)
 
 
-def _meaning(v: PairView) -> Iterator[Contribution]:
+def _meaning(v: PairView) -> Iterator[Evidence]:
     frame, sentence = round(v.frame_cosine, 3), round(v.sentence_cosine, 3)
-    yield Contribution("clauses", f"clauses {_nearness(frame)} in meaning ({frame:.2f})", round(4.0 * (frame - 0.5), 3))
-    yield Contribution(
+    yield Evidence("clauses", f"clauses {_nearness(frame)} in meaning ({frame:.2f})", round(4.0 * (frame - 0.5), 3))
+    yield Evidence(
         "sentences", f"sentences {_nearness(sentence)} in meaning ({sentence:.2f})", round(2.0 * (sentence - 0.5), 3)
     )
 
@@ -140,10 +140,10 @@ def _nearness(cosine: float) -> str:
     return "near" if cosine >= 0.5 else "not near"
 
 
-def _agreeing(v: PairView) -> Iterator[Contribution]:
+def _agreeing(v: PairView) -> Iterator[Evidence]:
     if v.shared_values:
         listed = ", ".join(value.partition(" ")[2] for value in v.shared_values)
-        yield Contribution("agreement", f"{listed} in both sentences", min(0.7 * len(v.shared_values), 1.4))
+        yield Evidence("agreement", f"{listed} in both sentences", min(0.7 * len(v.shared_values), 1.4))
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from consistency.claim import Claim, Mention, Role, Score
+from consistency.claim import Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
 from consistency.compare.relations import gap, relation
 from consistency.compare.sides import documents, rivals, sides
 from consistency.compare.verdicts import rule
-from consistency.discrepancy import Agreement, Comparison, Discrepancy, Evidence, Relation, Side, Verdict
+from consistency.discrepancy import Agreement, Comparison, Discrepancy, Relation, Side, Verdict
 from consistency.document import Document
 from consistency.value import DateValue, Kind, YearlessDate
 
@@ -102,7 +102,7 @@ def _best(group: Sequence[Side], scores: dict[frozenset[tuple[str, int, int]], S
 
 
 def _evidence(score: Score) -> tuple[Evidence, ...]:
-    ordered = sorted(score.contributions, key=lambda c: (-abs(c.weight), c.label))
+    ordered = sorted(score.evidence, key=lambda c: (-abs(c.weight), c.label))
     return tuple(Evidence(c.label, c.detail, round(c.weight, 3)) for c in ordered)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from consistency.claim import Mention, Role
+from consistency.claim import Evidence, Mention, Role
 from consistency.compare.relations import gap, is_inferred
-from consistency.discrepancy import Evidence, Nature, Side, Verdict
+from consistency.discrepancy import Nature, Side, Verdict
 from consistency.lexicon import OUTCOMES, SINGLE_EVENTS, predicate_class
 from consistency.value import Amount, DateValue, Grain, YearlessDate
 

@@ -107,6 +107,7 @@ def test_an_unknown_flag(consistency, story):
     failed(consistency("check", "story", "--hmtl", "r.html"), "--hmtl")
 
 
+@pytest.mark.model
 def test_a_model_that_is_nowhere(consistency, story):
     done = consistency("check", "story", "--model", "no-such-folder/model", HF_HUB_OFFLINE="1")
     failed(done, "no-such-folder/model")

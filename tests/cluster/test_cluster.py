@@ -117,8 +117,8 @@ def test_nearer_clauses_are_likelier():
 
 def test_every_contribution_is_said_in_words():
     (score,) = WeighedRules().score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
-    assert score.contributions
-    assert all(c.label and c.detail for c in score.contributions)
+    assert score.evidence
+    assert all(c.label and c.detail for c in score.evidence)
 
 
 def cluster(mentions, scores, conflict=lambda a, b: a.value != b.value):
