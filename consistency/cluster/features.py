@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
 from consistency.claim import Frame, Mention, Role
 from consistency.lexicon import OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
-from consistency.value import Kind
+from consistency.value import Amount, Bound, Kind
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class PairView:
     sentence_cosine: float
     shared_values: tuple[str, ...]
     """Values of other slots that both sentences state."""
+    sum: str = ""
+    """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
 
     @property
     def frames(self) -> tuple[Frame, Frame]:
@@ -92,27 +96,47 @@ class PairView:
 
 def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]) -> list[PairView]:
     """One view a pair."""
-    values: dict[tuple[str, int], dict[tuple[int, int], str]] = defaultdict(dict)
+    beside: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     for m in mentions:
-        if m.kind is Kind.ORDINAL:
-            continue  # "first" in both is weighed as such
-        values[m.document, m.sentence.index][m.slot.span.start, m.slot.span.end] = f"{m.kind} {m.slot.value.canonical}"
-
-    def others(m: Mention) -> set[str]:
-        own = (m.slot.span.start, m.slot.span.end)
-        return {v for span, v in values[m.document, m.sentence.index].items() if span != own}
-
+        beside[m.document, m.sentence.index].append(m)
+    others = [[o for o in beside[m.document, m.sentence.index] if o is not m] for m in mentions]
+    stated = [{_stated(o) for o in found if o.kind is not Kind.ORDINAL} for found in others]
     found = []
     for i, j in pairs:
         a, b = mentions[i], mentions[j]
-        own = {f"{m.kind} {m.slot.value.canonical}" for m in (a, b)}
         found.append(
             PairView(
                 a=a,
                 b=b,
                 frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
                 sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
-                shared_values=tuple(sorted(others(a) & others(b) - own)),
+                # Ordinals are weighed as such, see `Frame.ordinals`.
+                shared_values=tuple(sorted(stated[i] & stated[j] - {_stated(a), _stated(b)})),
+                sum=_sum(a, b, others[j]) or _sum(b, a, others[i]),
             )
         )
     return found
+
+
+def _stated(mention: Mention) -> str:
+    return f"{mention.kind} {mention.slot.value.canonical}"
+
+
+def _sum(whole: Mention, part: Mention, rest: Sequence[Mention]) -> str:
+    """Whether a figure is that of another sentence's part and one or two more of its figures."""
+    total, first = _exact(whole), _exact(part)
+    more = [x for m in rest if m.slot.dimension == part.slot.dimension and (x := _exact(m)) is not None]
+    if total is None or first is None or total == first:
+        return ""
+    for n in (1, 2):
+        for chosen in combinations(more, n):
+            if first + sum(chosen) == total and min(first, *chosen) > 0:
+                return f"{' + '.join(f'{x:f}' for x in (first, *chosen))} = {total:f}"
+    return ""
+
+
+def _exact(mention: Mention) -> Decimal | None:
+    match mention.slot.value:
+        case Amount(low=low, high=high, bound=Bound.EXACT) if low == high:
+            return low
+    return None

@@ -84,6 +84,11 @@ def _counted(v: PairView) -> Iterator[Evidence]:
         yield Evidence("modifiers", f"only one side says {_listed(mine | theirs)}", -0.4)
 
 
+def _parts(v: PairView) -> Iterator[Evidence]:
+    if v.sum:
+        yield Evidence("parts", f"one may be part of the other: {v.sum}", -2.5)
+
+
 def _participants(v: PairView) -> Iterator[Evidence]:
     if v.shared_participants:
         # What is counted belongs to one of them; an event has several, and each takes part in many.
@@ -154,4 +159,4 @@ def _named(keys: Iterable[str]) -> str:
     return ", ".join(key.title() for key in sorted(keys))
 
 
-_PARTS = (_predicate, _counted, _participants, _places, _which, _factual, _meaning, _agreeing)
+_PARTS = (_predicate, _counted, _parts, _participants, _places, _which, _factual, _meaning, _agreeing)

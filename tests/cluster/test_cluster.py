@@ -22,7 +22,7 @@ def mention(document="a", number=12, *, kind=Kind.NUMBER, unit="", role=Role.COU
     slot = Slot(Span(at, at + 1), str(number), kind, Amount(Decimal(number), Decimal(number), unit))
     context = tuple(sorted(e.key for e in (*frame.get("participants", ()), *frame.get("places", ()))))
     return Mention(
-        Sentence(document, at, Span(at, at + 40), "…"),
+        Sentence(document, 0, Span(0, 40), "…"),
         slot,
         Frame(text="…", role=role, **{"context": context, **frame}),
     )
@@ -162,3 +162,12 @@ def test_pairs_of_a_claim_point_into_it():
     pairs = [Pair(1, 2, Score(0.9, ()))]
     (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, pairs)
     assert [(p.first, p.second) for p in claim.pairs] == [(0, 1)]
+
+
+def test_parts_that_add_up_to_the_other_figure_speak_against_one_question():
+    def against_23(*parts):
+        mentions = [mention("a", 23, **DEAD), *(mention("b", n, at=i, **DEAD) for i, n in enumerate(parts))]
+        return WeighedRules().score(mentions, vectors(1.0, *[0.8] * len(parts)), [(0, 1)])[0]
+
+    assert against_23(12, 11).probability < against_23(12, 10).probability
+    assert any("12 + 11 = 23" in e.detail for e in against_23(12, 11).evidence)
