@@ -41,6 +41,12 @@ def emit(text: str, file: Path | None) -> None:
         write_atomically(file, text)
 
 
+def relative(path: str) -> str:
+    """A path as documents are named: relative to the working directory where it lies below it."""
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
+
+
 def say(text: str) -> None:
     """One line for people on standard error."""
     sys.stderr.write(text + "\n")

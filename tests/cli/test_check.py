@@ -58,7 +58,8 @@ def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(ha
     assert (again.returncode, again.stdout) == (0, done.stdout)
 
     assert run("baseline", "create", ".").returncode == 0
-    known = run("check", ".", "-f", "json")
+    known = run("check", ".", "-f", "json", "--doc-date", "tribune.txt=2026-03-12")
+    assert "--doc-date names tribune.txt" in known.stderr
     assert known.returncode == 0, known.stderr
     (found,) = from_json(json.loads(known.stdout)).discrepancies
     assert (found.state, found.fingerprint) == ("unchanged", report.discrepancies[0].fingerprint)
