@@ -67,14 +67,19 @@ def assemble(
     settings: Mapping[str, Any],
     models: Sequence[ModelEntry],
 ) -> Report:
-    """The report of one run. ``gated`` holds the discrepancies that are shown, worst first."""
+    """The report of one run.
+
+    ``gated`` holds the discrepancies that are shown, most certain first. The report lists contradictions
+    before tensions, and in either what is new before what is known.
+    """
     quote = _quoter(story)
     documents = tuple(
         _document(d, sentences, slots)
         for d, sentences, slots in zip(story.documents, story.sentences, story.slots, strict=True)
     )
     coverage = _coverage(story, claims)
-    findings = tuple(_finding(g, quote) for g in gated)
+    ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
+    findings = tuple(_finding(g, quote) for g in ordered)
     return Report(
         tool=Tool("consistency", __version__),
         run=Run(settings=settings, models=tuple(models)),

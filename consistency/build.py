@@ -53,7 +53,7 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
         binder=DependencyBinder(),
         embedder=SentenceTransformerEmbedder(settings.model, progress),
         proposer=NearOrAlike(),
-        scorer=WeighedRules(),
+        scorer=WeighedRules(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
         comparer=IntervalComparer(),
     )

@@ -150,7 +150,10 @@ ASPECTS = frozenset(
 )
 """Words that change the scope of a figure."""
 
-SINGLE_EVENTS = frozenset({"die", "birth", "found", "murder", "assassinate", "elect", "sink", "begin"})
+SINGLE_EVENTS = frozenset(
+    "die bear birth found establish build construct complete inaugurate murder assassinate sink capsize begin end "
+    "collapse crash explode".split()
+)
 """Things that happen once to a given subject, so that two dates of it cannot both be true however far apart."""
 
 MODALS: Mapping[str, str] = {

@@ -94,7 +94,7 @@ def judge(
     story: Story, judging: JudgingStages, progress: Progress
 ) -> tuple[tuple[Claim, ...], Comparison, list[ModelEntry]]:
     """The claims of a story, what disagrees and agrees in them, and the models that were used."""
-    mentions = _bind(story, judging, progress)
+    mentions = bind(story, judging, progress)
     pairs, models = _score(mentions, judging)
     progress.stage("clustering")
     claims = judging.clusterer.cluster(mentions, pairs)
@@ -141,12 +141,13 @@ def _body(story: Story) -> Story:
     return replace(story, slots=tuple(tuple(s for s in own if not isinstance(s.value, Unplaced)) for own in slots))
 
 
-def _bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
+def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
+    """What the slots of a story say something about. Only sentences with slots are parsed."""
     body = _body(story)
     wanted: list[list[int]] = []
     for own, slots in zip(body.sentences, body.slots, strict=True):
         wanted.append([i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)])
-    progress.stage("parsing", sum(map(len, wanted)))
+    progress.stage("parsing")
     texts = [own[i].text for own, indices in zip(body.sentences, wanted, strict=True) for i in indices]
     parsed = iter(judging.parser.parse(texts))
     parses: list[list[Parse | None]] = []

@@ -48,7 +48,7 @@ def _check(path: Path, target: Path) -> None:
     """Says plainly what the system's own words would only hint at."""
     folder = target.parent
     if target.is_dir():
-        raise OutputError(f"cannot write {path}: it is a folder", hint=f"name a file in it: {path / 'report.json'}")
+        raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
     if not folder.exists():
         raise OutputError(f"cannot write {path}: the folder {folder} does not exist", hint=f"mkdir -p {folder}")
     if not folder.is_dir():

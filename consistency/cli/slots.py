@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,8 +18,12 @@ from consistency.config import Settings, parse_doc_dates
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
+    from consistency.claim import Frame
     from consistency.document import Document
+    from consistency.text import Span
     from consistency.value import Slot
+
+    Frames = Mapping[tuple[str, Span], Frame]
 
 
 class Form(StrEnum):
@@ -34,6 +38,12 @@ def slots(
     form: Annotated[
         Form, typer.Option("-f", "--format", help="Marked-up text, or one JSON object a line.")
     ] = Form.TEXT,
+    frames: Annotated[
+        bool,
+        typer.Option(
+            "--frames", help="Also say what each slot counts or dates. Loads the parser, which takes seconds."
+        ),
+    ] = False,
     doc_date: DocDate = [],  # noqa: B006 - typer copies it
     exclude: Exclude = [],  # noqa: B006
     color: Annotated[
@@ -41,21 +51,26 @@ def slots(
     ] = Color.AUTO,
     no_progress: NoProgress = False,
 ) -> None:
-    """Show the dates, numbers and quantities of documents with the values they normalise to. Loads no model."""
-    from consistency.build import reading_stages
-    from consistency.pipeline import read
+    """Show the dates, numbers and quantities of documents with the values they normalise to.
+
+    Loads no model without --frames.
+    """
+    from consistency.build import judging_stages, reading_stages
+    from consistency.pipeline import bind, read
     from consistency.progress import choose
 
     settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date))
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
+        mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()
+    bound = {(m.document, m.slot.span): m.frame for m in mentions}
     if form is Form.JSONL:
-        emit("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(story)), None)
+        emit("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(story, bound)), None)
     else:
-        emit("\n".join(marked(story, color=colored(color, sys.stdout))), None)
+        emit("\n".join(marked(story, bound, color=colored(color, sys.stdout))), None)
 
 
-def lines(story: Story) -> Iterator[dict[str, Any]]:
+def lines(story: Story, frames: Frames) -> Iterator[dict[str, Any]]:
     """One JSON-ready object a slot, in document order."""
     from consistency.assemble import interval
     from consistency.value import Amount
@@ -74,14 +89,26 @@ def lines(story: Story) -> Iterator[dict[str, Any]]:
                 "unit": value.unit if isinstance(value, Amount) else "",
                 "approximate": getattr(value, "approximate", False),
                 "inferred": list(getattr(value, "inferred", ())),
-                "counts": None,
+                "counts": _counts(frames.get((document.id, slot.span))),
                 "timex_type": slot.timex.type if slot.timex else None,
                 "timex_value": slot.timex.value if slot.timex else None,
             }
 
 
-def marked(story: Story, *, color: bool) -> Iterator[str]:
-    """Every document with its slots marked: ``[August 24 = 2023-08-24]``."""
+def _counts(frame: Frame | None) -> dict[str, Any] | None:
+    """What a slot counts or dates, ``None`` where that is not known."""
+    if frame is None:
+        return None
+    return {
+        "role": frame.role,
+        "predicate": frame.predicate,
+        "counted": frame.counted,
+        "participants": list(dict.fromkeys(entity.surface for entity in frame.participants)),
+    }
+
+
+def marked(story: Story, frames: Frames, *, color: bool) -> Iterator[str]:
+    """Every document with its slots marked: ``[August 24 = 2023-08-24]``, ``[40 = 40 · people, kill]``."""
     from consistency.reporters.legible import legible
 
     for document, found in zip(story.documents, story.slots, strict=True):
@@ -90,7 +117,8 @@ def marked(story: Story, *, color: bool) -> Iterator[str]:
         yield from (f"   doubtful: {doubt}" for doubt in published.doubts)
         text, at = [], 0
         for slot in found:
-            text += [legible(document.text[at : slot.span.start]), _mark(slot, color=color)]
+            frame = frames.get((document.id, slot.span))
+            text += [legible(document.text[at : slot.span.start]), _mark(slot, frame, color=color)]
             at = slot.span.end
         yield "".join([*text, legible(document.text[at:])]) + "\n"
 
@@ -101,6 +129,7 @@ def _published(document: Document) -> str:
     return f"published {day or 'unknown'}{trust} ({document.published.basis})"
 
 
-def _mark(slot: Slot, *, color: bool) -> str:
-    text = f"[{slot.text} = {slot.value.canonical}]"
+def _mark(slot: Slot, frame: Frame | None, *, color: bool) -> str:
+    about = ", ".join(filter(None, (frame.counted, frame.predicate))) if frame else ""
+    text = f"[{slot.text} = {slot.value.canonical}{f' · {about}' if about else ''}]"
     return f"\x1b[36m{text}\x1b[0m" if color else text

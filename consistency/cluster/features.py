@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,8 @@ import numpy as np
 from consistency.claim import Frame, Mention, Role
 from consistency.lexicon import OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
-from consistency.value import Amount, Bound, Kind
+from consistency.text import Span
+from consistency.value import Amount, Bound, Kind, Slot
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class PairView:
     sentence_cosine: float
     shared_values: tuple[str, ...]
     """Values of other slots that both sentences state."""
+    times_differ: str = ""
+    """The dates that the figures of both are nearest to, where they cannot be the same: ``2025 / 2024``."""
     sum: str = ""
     """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
 
@@ -78,9 +81,9 @@ class PairView:
 
     @cached_property
     def places_differ(self) -> bool:
-        """Whether both name places, none in common, and none that the other sentence names at all."""
-        (a, b), (x, y) = self.frames, ({e.key for e in f.places} for f in self.frames)
-        return bool(x and y) and not x & {*y, *b.context} and not y & {*x, *a.context}
+        """Whether both name places, none in common."""
+        x, y = ({e.key for e in f.places} for f in self.frames)
+        return bool(x and y) and not x & y
 
     @property
     def outcomes_clash(self) -> bool:
@@ -94,8 +97,13 @@ class PairView:
         return self.a.frame.role in {Role.DATES, Role.SINCE}
 
 
-def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]) -> list[PairView]:
-    """One view a pair."""
+def views(
+    mentions: Sequence[Mention],
+    vectors: MentionVectors,
+    pairs: Sequence[tuple[int, int]],
+    conflict: Callable[[Slot, Slot], bool],
+) -> list[PairView]:
+    """One view a pair; ``conflict`` tells whether two values cannot both be true."""
     beside: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     for m in mentions:
         beside[m.document, m.sentence.index].append(m)
@@ -112,6 +120,7 @@ def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[
                 sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
                 # Ordinals are weighed as such, see `Frame.ordinals`.
                 shared_values=tuple(sorted(stated[i] & stated[j] - {_stated(a), _stated(b)})),
+                times_differ=_times_differ(a, b, others[i], others[j], conflict),
                 sum=_sum(a, b, others[j]) or _sum(b, a, others[i]),
             )
         )
@@ -120,6 +129,26 @@ def views(mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[
 
 def _stated(mention: Mention) -> str:
     return f"{mention.kind} {mention.slot.value.canonical}"
+
+
+def _times_differ(
+    a: Mention, b: Mention, near_a: Sequence[Mention], near_b: Sequence[Mention], conflict: Callable[[Slot, Slot], bool]
+) -> str:
+    if a.frame.role in {Role.DATES, Role.SINCE}:
+        return ""
+    x, y = _nearest_date(a, near_a), _nearest_date(b, near_b)
+    if x is None or y is None or not conflict(x.slot, y.slot):
+        return ""
+    return f"{x.slot.text} / {y.slot.text}"
+
+
+def _nearest_date(mention: Mention, near: Sequence[Mention]) -> Mention | None:
+    dates = [m for m in near if m.kind is Kind.DATE and m.frame.role is Role.DATES]
+    return min(dates, key=lambda m: _distance(m.slot.span, mention.slot.span), default=None)
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end)
 
 
 def _sum(whole: Mention, part: Mention, rest: Sequence[Mention]) -> str:

@@ -8,13 +8,13 @@ learned and the probability is not calibrated: read it as an order, not as a fre
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from consistency.claim import Evidence, Mention, Role, Score
 from consistency.cluster.features import PairView, views
 from consistency.lexicon import PERSONS, predicate_class
 from consistency.seams import MentionVectors
-from consistency.value import Kind
+from consistency.value import Kind, Slot
 
 PRIOR = -2.0
 """Log-odds before anything is known: most pairs of one kind are about different things."""
@@ -29,11 +29,15 @@ IMPOSSIBLE = -20.0
 class WeighedRules:
     """Implements `seams.Scorer`."""
 
+    def __init__(self, conflict: Callable[[Slot, Slot], bool]) -> None:
+        """Take the relation that tells whether two values cannot both be true."""
+        self._conflict = conflict
+
     def score(
         self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]
     ) -> list[Score]:
         """See the seam."""
-        return [_score(view) for view in views(mentions, vectors, pairs)]
+        return [_score(view) for view in views(mentions, vectors, pairs, self._conflict)]
 
 
 def _score(view: PairView) -> Score:
@@ -71,7 +75,8 @@ def _counted(v: PairView) -> Iterator[Evidence]:
     elif x and y:
         yield Evidence("counted thing", f"“{a}” is not “{b}”", -2.5)
     else:
-        yield Evidence("counted thing", "left out on one side" if a or b else "left out", -0.6)
+        sides = "one side does" if a or b else "the sentences do"
+        yield Evidence("counted thing", f"{sides} not say what is counted", -0.6)
     if v.a.frame.role is Role.MEASURES and not v.shared_participants and (v.a.kind is Kind.AGE or not (x and y)):
         yield Evidence("measured thing", "nothing shows that it is the same", -2.0)
     mine, theirs = (set(f.modifiers) for f in v.frames)
@@ -86,7 +91,7 @@ def _counted(v: PairView) -> Iterator[Evidence]:
 
 def _parts(v: PairView) -> Iterator[Evidence]:
     if v.sum:
-        yield Evidence("parts", f"one may be part of the other: {v.sum}", -2.5)
+        yield Evidence("parts", f"one may be part of the other: {v.sum}", -4.0)
 
 
 def _participants(v: PairView) -> Iterator[Evidence]:
@@ -108,7 +113,7 @@ def _places(v: PairView) -> Iterator[Evidence]:
         yield Evidence("place", f"both name {_named(v.shared_places)}", 0.6)
     elif v.places_differ:
         mine, theirs = ([e.key for e in f.places] for f in v.frames)
-        yield Evidence("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -0.5)
+        yield Evidence("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -1.5)
 
 
 def _which(v: PairView) -> Iterator[Evidence]:
@@ -130,7 +135,7 @@ def _factual(v: PairView) -> Iterator[Evidence]:
     if a.negated != b.negated:
         yield Evidence("negation", "one side says that it was not so", -2.0)
     if a.modality != b.modality:
-        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -0.9)
+        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -1.5)
 
 
 def _meaning(v: PairView) -> Iterator[Evidence]:
@@ -145,8 +150,13 @@ def _nearness(cosine: float) -> str:
     return "near" if cosine >= 0.5 else "not near"
 
 
+def _times(v: PairView) -> Iterator[Evidence]:
+    if v.times_differ:
+        yield Evidence("time", f"said of different times: {v.times_differ}", -3.0)
+
+
 def _agreeing(v: PairView) -> Iterator[Evidence]:
-    if v.shared_values:
+    if v.shared_values and not v.times_differ:
         listed = ", ".join(value.partition(" ")[2] for value in v.shared_values)
         yield Evidence("agreement", f"{listed} in both sentences", min(0.7 * len(v.shared_values), 1.4))
 
@@ -159,4 +169,4 @@ def _named(keys: Iterable[str]) -> str:
     return ", ".join(key.title() for key in sorted(keys))
 
 
-_PARTS = (_predicate, _counted, _parts, _participants, _places, _which, _factual, _meaning, _agreeing)
+_PARTS = (_predicate, _counted, _parts, _participants, _places, _which, _factual, _times, _meaning, _agreeing)

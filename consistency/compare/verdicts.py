@@ -11,13 +11,16 @@ from consistency.claim import Evidence, Mention, Role
 from consistency.compare.relations import gap, is_inferred
 from consistency.discrepancy import Nature, Side, Verdict
 from consistency.lexicon import OUTCOMES, SINGLE_EVENTS, predicate_class
-from consistency.value import Amount, DateValue, Grain, YearlessDate
+from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 
 SURE = 0.8
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
 CLOSE = {Grain.DAY: 3, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
 """Days between two dates of an event that can happen again, up to which they are taken for one occurrence."""
+
+CLOSE_MINUTES = 180
+"""The same for two times of day; no two of them are far apart."""
 
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
@@ -73,7 +76,8 @@ def _value_doubts(sides: Sequence[Side]) -> list[Evidence]:
     if _role(sides) is Role.DATES and not _one_of_its_kind(sides):
         apart = max(_gap(a, b) for a, b in _couples(sides))
         if any(_gap(a, b) > _close(a, b) for a, b in _couples(sides)):
-            doubts.append(Evidence("occurrence", f"may be another one: {apart:.0f} days lie between", -1.0))
+            unit = "minutes" if sides[0].mentions[0].kind is Kind.TIME else "days"
+            doubts.append(Evidence("occurrence", f"may be another one: {apart:.0f} {unit} lie between", -1.0))
     return doubts
 
 
@@ -161,7 +165,10 @@ def _gap(a: Side, b: Side) -> float:
 
 
 def _close(a: Side, b: Side) -> int:
-    return max(CLOSE.get(_grain(m), 3660) for s in (a, b) for m in s.mentions)
+    mentions = [m for s in (a, b) for m in s.mentions]
+    if mentions[0].kind is Kind.TIME:
+        return CLOSE_MINUTES
+    return max(CLOSE.get(_grain(m), 3660) for m in mentions)
 
 
 def _grain(mention: Mention) -> Grain:

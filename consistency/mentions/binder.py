@@ -95,7 +95,8 @@ def _frame(sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tr
         counted=_counted_lemma(noun),
         modifiers=_modifiers(tree, noun, names),
         participants=_sorted(e for e in named if not e.place),
-        places=_sorted(e for e in (*named, *_where(tree, event, names)) if e.place),
+        places=_places(tree, slot, slots, sentence, names)
+        or _sorted(e for e in (*named, *_where(tree, event, names)) if e.place),
         context=_context(tree, names, sentence.document),
         ordinals=("first",)
         if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
@@ -217,6 +218,18 @@ def _where(tree: Tree, event: Token, names: Names) -> list[Entity]:
     tokens = (t for root in roots for t in tree.subtree(root, stop=CLAUSE_EDGES | {"conj", "npadvmod"}))
     found = (clause.entity_at(tree, t, names, "") for t in tokens if tree.name(t))
     return [e for e in found if e is not None and e.place]
+
+
+def _places(tree: Tree, slot: Slot, slots: Sequence[Slot], sentence: Sentence, names: Names) -> tuple[Entity, ...]:
+    """In a list of figures, the places of one alone: "4,200 in Norway and 1,100 in Sweden"."""
+    alike = [s.span.shift(-sentence.span.start) for s in slots if s.kind is slot.kind]
+    if len(alike) < 2 or slot.kind in {Kind.DATE, Kind.TIME}:
+        return ()
+    own = slot.span.shift(-sentence.span.start)
+    end = min((s.start for s in alike if s.start > own.start), default=len(sentence.text))
+    between = [t for t in tree.tokens if own.end <= t.start < end and tree.name(t)]
+    found = (clause.entity_at(tree, t, names, sentence.document) for t in between)
+    return _sorted(e for e in found if e is not None and e.place)
 
 
 def _context(tree: Tree, names: Names, document: str) -> tuple[str, ...]:

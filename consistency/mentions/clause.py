@@ -17,8 +17,8 @@ _ARGUMENTS = frozenset(
 _TAKING_PART = frozenset({"with", "by", "between", "of", "to", "against", "from", "for", "among"})
 """Prepositions that bring in who takes part; others say where, when and how."""
 
-_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_PRONOUNS = _PERSONAL | {"it", "they", "its", "their", "them"}
+_SINGULAR = frozenset({"he", "she", "it", "his", "her", "its", "him"})
+_PRONOUNS = _SINGULAR | {"they", "their", "them"}
 _NEGATIONS = frozenset({"no", "never", "neither", "nor", "not", "n't"})
 
 
@@ -95,7 +95,7 @@ def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity |
         found = (entity_at(tree, t, names, document) for t in subjects)
         if (nearest := next((e for e in found if e is not None), None)) is not None:
             return nearest
-        return names.named(tree.topic) if tree.topic is not None and token.lemma in _PERSONAL else None
+        return names.named(tree.topic) if tree.topic is not None and token.lemma in _SINGULAR else None
     return None
 
 

@@ -130,9 +130,9 @@ def _latest_day(slot: Slot, before: date) -> date | None:
 def _begun(value: Value, before: date, *, place_years: bool) -> date | None:
     """The last day of a run of days, or the first of anything wider, if it is not after ``before``."""
     match value:
-        case YearlessDate(month=month, first=first, last=last):
-            day = first if (first, last) == (1, 31) else last
-            return _placed(month, day, before) if place_years else None
+        case YearlessDate(month=month, first=first_day, last=last_day):
+            number = first_day if (first_day, last_day) == (1, 31) else last_day
+            return _placed(month, number, before) if place_years else None
         case DateValue(earliest=first, latest=last, grain=grain, inferred=inferred):
             day = last if grain is Grain.DAY else first
             if Inferred.YEAR in inferred:

@@ -28,6 +28,9 @@ def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
             words = date_in_words(side.value, year=year)
         case "time":
             words = time_in_words(side.value)
+        case "quantity" | "duration" if side.mentions:
+            # The canonical unit (metres, seconds) is for comparing; nobody says "3,218.688 metres".
+            words = side.mentions[0].quote
         case _:
             words = _amount(side.value, kind)
     return clipped(words, _VALUE_LIMIT)

@@ -25,7 +25,7 @@ DAY = r"(?P<day>(?:[12][0-9]|3[01]|0?[1-9]))(?![0-9])(?:st|nd|rd|th)?"
 LAST_DAY = r"(?:\s?(?:-|–|\bto\b)\s?(?P<last>(?:[12][0-9]|3[01]|0?[1-9]))(?:st|nd|rd|th)?(?![\w:]))?"
 SHIFT = r"(?P<shift>(?:(?:of|in)\s+)?(?:last|this|next|the\s+same|that)\s+year)"
 PART = (
-    r"(?:(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)(?:\s+in)?|(?:[Tt]he\s+)?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd)\s+of)"
+    r"(?<!\w)(?:(?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)(?:\s+in)?|(?:[Tt]he\s+)?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd)\s+of)"
     r"[\s-]+(?:the\s+)?)?"
 )
 AFTER_NUMBER = r"(?!,[0-9]|\.[0-9]|[\w%]|\s?%|-[a-z]|/[0-9])"

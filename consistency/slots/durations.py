@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from consistency.slots.draft import Draft
-from consistency.slots.figures import Figure, plain
+from consistency.slots.figures import Figure, plain, rounded
 from consistency.slots.forms import RelativeForm
 from consistency.slots.qualifiers import before
 from consistency.value import Amount, Bound, Grain, Kind, Timex, Unplaced
@@ -122,7 +122,7 @@ def read(text: str, figure: Figure) -> Draft | None:
     if not m or not figure.high:
         return None
     unit = singular(m["unit"])
-    number = "X" if figure.vague else f"{figure.amount().high:f}"
+    number = "X" if figure.vague else f"{rounded(figure.high):f}"
     if unit == "second" and figure.ranged is False and figure.low == 1 and figure.spelled:
         return None
     amount = figure.amount("second", Decimal(SECONDS[unit]))

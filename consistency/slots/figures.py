@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from consistency.slots import qualifiers
 from consistency.slots.numerals import Numeral
@@ -24,6 +25,9 @@ CHANGE = re.compile(
     r"|declin\w+|up|down|went|gone|lower\w+|upgrad\w+|revis\w+|chang\w+|slid|slump\w*|surg\w+|soar\w+|shr[aiu]nk)\b",
     re.IGNORECASE,
 )
+
+
+_LISTED = re.compile(r"(?:,\s+[0-9]{1,4}(?:\.[0-9]+)?)*,?\s+(?:and|or)\s+[0-9]{1,4}(?:\.[0-9]+)?(?![0-9,.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Figure:
         return Amount(low, high, unit, self.approximate, self.bound, rounded(self.precision * abs(factor)))
 
 
+@lru_cache(maxsize=4096)
 def plain(number: Decimal) -> Decimal:
     """The number without trailing zeros or an exponent above zero, so that equal amounts look the same.
 
@@ -60,6 +65,7 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 24 else number
 
 
+@lru_cache(maxsize=4096)
 def rounded(number: Decimal) -> Decimal:
     """The number to twelve significant digits, as far as unit conversion is exact; longer integers stay as they are.
 
@@ -67,6 +73,17 @@ def rounded(number: Decimal) -> Decimal:
     (Decimal('37'), Decimal('123456789012345'))
     """
     return plain(number if number == number.to_integral() else Decimal(f"{number:.12g}"))
+
+
+def listed(text: str, figure: Figure) -> int:
+    """Where the last figure of a list of bare figures ends, whose unit stands for all: "45, 50 and 60 km".
+
+    >>> text = "45 and 50 km"
+    >>> listed(text, figures(text, [Numeral(0, 2, Decimal(45), Decimal(45), Decimal(1))])[0])
+    9
+    """
+    m = _LISTED.match(text, figure.last) if figure.end == figure.last and not figure.spelled else None
+    return m.end() if m else figure.last
 
 
 def _range(text: str, a: Numeral, b: Numeral) -> tuple[int, Numeral] | None:

@@ -70,9 +70,7 @@ class NewsSlots:
         """Slots in document order, none overlapping, resolved against ``document.published``."""
         text = fold(document.text)
         cells = _cells([wordless(s.text) for s in sentences])
-        drafts = [
-            (s, [] if cell else in_sentence(s.span.of(text))) for s, cell in zip(sentences, cells, strict=True)
-        ]
+        drafts = [(s, [] if cell else in_sentence(s.span.of(text))) for s, cell in zip(sentences, cells, strict=True)]
         published = document.published
         reader = Reader(
             published.anchor or published.estimate, _full_dates(text, drafts), doubtful=published.anchor is None

@@ -17,6 +17,8 @@ from consistency.value import Amount, Bound, DateValue, Grain, Kind, Timex
 _TO = re.compile(r"\s?[-–]\s?|\s+(?:to|until|through)\s+")
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_SPREAD = re.compile(r"\b(?:rang(?:es?|ed|ing)|between|var(?:y|ies|ied|ying))\b", re.IGNORECASE)
+"""Words after which both ends of a range may come first."""
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _AMOUNTS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION})
 
@@ -77,7 +79,10 @@ def _merged(text: str, a: Draft, b: Draft) -> Draft | None:
     if isinstance(a.content, Amount) and isinstance(b.content, Amount) and a.kind in _AMOUNTS:
         if whence and CHANGE.search(text, max(0, whence.start() - 60), whence.start()):
             return None
-        return _amounts(a, b, a.content, b.content, (between or whence or a))
+        low, high = a.content, b.content
+        if (between or whence) and low.low > high.low and _SPREAD.search(text, max(0, a.start - 30), a.start):
+            low, high = high, low
+        return _amounts(a, b, low, high, between or whence or a)
     if isinstance(a.content, DateValue) and isinstance(b.content, DateValue):
         return _dates(a, b, a.content, b.content)
     return None

@@ -17,7 +17,7 @@ _SIGNS: dict[str, str] = {
     "USD": "$|US$|U.S.$|USD|USD$|dollar|MUSD",
     "GBP": "£|GBP|UK£",
     "EUR": "€|EUR|euro|MEUR",
-    "INR": "Rs|Rs.|₹|INR|Re",
+    "INR": "Rs|Rs.|₹|INR",
     "AED": "Dh|Dhs|AED|Dh.|Dhs.",
     "AUD": "A$|AU$|AUD|AUD$|MAUD",
     "CAD": "C$|CA$|CAD|CDN$|Can$",
@@ -109,17 +109,33 @@ _WORDS: dict[str, str] = {
 _COINS: dict[str, str] = {"USD": r"(?:u\.?s\.?\s+)?cents?|¢", "GBP": r"pence|penn(?:y|ies)", "INR": r"paise"}
 _BY_SIGN = {sign.lower(): code for code, signs in _SIGNS.items() for sign in signs.split("|")}
 _MILLIONS = re.compile(r"M(?=[A-Z]{3}\s*$)")
-_SIGN = "|".join(re.escape(s).replace(r"\$", r"\s?\$") for s in sorted(_BY_SIGN, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{_SIGN})\s*$", re.IGNORECASE)
+_PROSE_LETTERS = 2
+"""Signs of no more letters, and codes that are words ("try"), count only as they are written: "a $5 stamp"."""
+
+
+def _sign_pattern(sign: str) -> str:
+    letters = sum(c.isalpha() for c in sign)
+    loose = letters > _PROSE_LETTERS or sign in {"US$", "HK$", "NZ$"}
+    pattern = re.escape(sign).replace(r"\$", r"\s?\$") if letters > 1 else re.escape(sign)
+    return rf"(?i:{pattern})" if loose and sign not in {"TRY"} else pattern
+
+
+_SIGN = "|".join(
+    _sign_pattern(s) for s in sorted((s for signs in _SIGNS.values() for s in signs.split("|")), key=len, reverse=True)
+)
+_BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{_SIGN})\s*$")
+_TAKEN = re.compile(r"[0-9]\s*$")
+"""A sign or code behind a number belongs to that number: "10 EUR 20 USD"."""
 _AFTER = re.compile(
     r"[\s-]?(?:(?P<sign>[€£¥₹₽₾₭₡₩₪₺₴₦₱₫]|\$(?![0-9]))|(?:(?P<mega>[Mm])(?=USD|AUD|EUR))?(?:"
     + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS.items())
-    + r")(?P<million>\s+(?:million|billion)\b)?(?!\w)|"
+    + r")(?P<million>\s+(?:million|billion)\b)?(?!\w)|(?:"
     + "|".join(f"(?P<c{code}>{words})" for code, words in _COINS.items())
-    + r"(?!\w))",
+    + r")(?!\w))",
     re.IGNORECASE,
 )
 _DOUBLED = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
+_TRILLION = re.compile(r"T\b")
 _POUNDS = re.compile(r"[\s-]pounds?\b(?!\s+of\b)", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:and\s+)?(?P<n>[0-9]{1,2})\s+(?:cents|pence)\b", re.IGNORECASE)
 _CUE = re.compile(
@@ -136,9 +152,9 @@ _HUGE = Decimal(1_000_000)
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a sum of money, if it is one."""
     back = _BEFORE.search(text, max(0, figure.first - 6), figure.first)
-    if back:
-        return _signed(text, figure, back)
     m = _AFTER.match(text, figure.last)
+    if back and not (m and _TAKEN.search(text, max(0, back.start() - 4), back.start())):
+        return _signed(text, figure, back)
     if m:
         return _worded(text, figure, m)
     if (m := _POUNDS.match(text, figure.last)) and (
@@ -163,6 +179,8 @@ def _signed(text: str, figure: Figure, back: re.Match[str]) -> Draft:
     if doubled:
         end = max(end, doubled.end())
     factor = Decimal(1_000_000) if sign in {"musd", "maud", "meur"} else Decimal(1)
+    if _TRILLION.match(text, figure.last):
+        factor, end = Decimal(10**12), max(end, figure.last + 1)
     return Draft(start, end, Kind.MONEY, figure.amount(_BY_SIGN[sign], factor))
 
 

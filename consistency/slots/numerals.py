@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,9 +39,12 @@ _SMALL = (
 ).split()
 _WORD = "(?:" + "|".join(sorted([*_SMALL, "hundred", "thousand", "million", "billion"], reverse=True)) + r")\b"
 _DIGIT = "(?:" + "|".join([*_SMALL[:12]]) + ")"
+_PARTS = "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
+_ABOVE = "an?|" + "|".join(_SMALL[3:12])
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _VULGAR = "½⅓⅔¼¾⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚"
-_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+_BELOW = {"hal": 2, "thi": 3, "qua": 4, "fou": 4, "fif": 5, "six": 6, "sev": 7, "eig": 8, "nin": 9, "ten": 10}
+"""Denominators, by the first letters of their words."""
 _SUFFIXES = {
     "k": 1_000,
     "m": 1_000_000,
@@ -59,19 +62,20 @@ _NUMERAL = re.compile(
             \s+of\s+(?P<of>(?:hundred|thousand|million|billion|trillion)s))?\b)
     | (?P<few>\b(?:a\s+couple(?:\s+of)?|a\s+few|several|a\s+handful(?:\s+of)?)\b)
             (?:\s+(?P<fewscale>{_SCALE})\b)?
-    | (?P<part>\b(?:half|(?:a\s+)?quarter)(?:\s+of)?(?:[\s-]+an?)?)[\s-]+(?P<partscale>{_SCALE})\b
+    | (?P<part>\b(?:half|(?:a\s+)?quarter|a\s+third|two[\s-]thirds|three[\s-]quarters)(?:\s+of)?(?:[\s-]+an?)?)
+            [\s-]+(?P<partscale>{_SCALE})\b
     | (?P<words>\b(?:(?P<minus>minus|negative)\s+)?
             (?:an?[\s-]+(?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
-            (?:{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD}){{0,14}}|dozen\b))
+            (?:{_WORD}(?:(?:\s+and\s+(?!(?:{_ABOVE})[\s-]+(?:{_PARTS})\b)|[\s-]+){_WORD}){{0,14}}|dozen\b))
             (?:\s+point(?P<decimals>(?:\s+{_DIGIT}\b){{1,9}}))?
-            (?:\s+and\s+(?P<wordabove>an?|one|two|three)[\s-]+(?P<wordhalf>half|quarter|third|quarters|thirds)\b)?
+            (?:\s+and\s+(?P<wordabove>{_ABOVE})[\s-]+(?P<wordhalf>{_PARTS})\b)?
             (?:[\s-]+(?P<wordscale>{_SCALE})s?\b)?
     | (?P<sign>(?<![\w.,)\]%°])-(?=\.?\d)|\b(?:minus|negative)\s+(?=\d))?
             (?:(?:(?<![\w/])(?<![A-Za-z][-.'])(?<!\d[.:,])|(?<=\b(?:Rs|Dh))|(?<=\b(?:USD|EUR|GBP|INR|AUD|CAD|AED))|(?<=magnitude-)|(?<=\beuro)|(?<=\bRs\.))
                 (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:\ \d{{3}})+(?![\d:/]|[.,]\d)
                     |\d{{1,18}}(?:\.\d{{1,12}})?|(?<![\w.])\.\d{{1,12}})
                 (?![\d:]|[.,/]\d)
-                (?:[\s-]?(?P<vulgar>[{_VULGAR}])|[\s-]+(?P<mixed>[1-9]\d?/[1-9]\d?)(?![\d/])|\s+and\s+an?\s+(?P<dighalf>half|quarter|third)\b)?
+                (?:[\s-]?(?P<vulgar>[{_VULGAR}])|[\s-]+(?P<mixed>[1-9]\d?/[1-9]\d?)(?![\d/])|\s+and\s+(?P<digabove>{_ABOVE})[\s-]+(?P<dighalf>{_PARTS})\b)?
               | (?P<alone>[{_VULGAR}])
               | (?<![\w/.])(?P<ratio>[1-9]\d?/(?:2|3|4|5|6|8|10|16|20|32|100))(?![\d/]))
             (?:(?:[\s-]+(?P<digscale>{_SCALE})s?\b(?:\s+and\s+(?P<rest>\d{{1,3}})(?![\d.,]|\s+(?:{_SCALE})))?)
@@ -129,8 +133,19 @@ def _vague(m: re.Match[str]) -> Numeral:
     return Numeral(m.start(), m.end(), least * scale, most * scale, Decimal(0), vague=True, spelled=True, scale=scale)
 
 
+def _share(above: str, below: str) -> Decimal:
+    """The fraction that two words say.
+
+    >>> _share("three", "quarters"), _share("a", "half")
+    (Decimal('0.75'), Decimal('0.5'))
+    """
+    count = _SMALL.index(above.lower()) - 2 if above.lower() in _SMALL else 1
+    return Decimal(count) / _BELOW[below.lower()[:3]]
+
+
 def _part(m: re.Match[str]) -> Numeral:
-    share = _HALVES["half" if m["part"].lower().startswith("half") else "quarter"]
+    words = re.split(r"[\s-]+", m["part"].lower())
+    share = _share("a", words[0]) if words[0] in {"half", "quarter"} else _share(words[0], words[1])
     scale = Decimal(SCALES[m["partscale"].lower()])
     number = share * scale
     return Numeral(m.start(), m.end(), number, number, step(number.normalize()), spelled=True, scale=scale)
@@ -148,18 +163,19 @@ def _words(m: re.Match[str]) -> Numeral | None:
         return None
     number, used = Decimal(found[0]), found[1]
     end = m.start("words") + offset + used
-    scale = Decimal(1)
+    scale, added = Decimal(1), False
     if end == m.end("words"):
         if m["decimals"]:
             digits = [spelled(w) for w in m["decimals"].split()]
             number = Decimal(f"{number}.{''.join(str(d[0]) for d in digits if d)}")
             end = m.end("decimals")
         if m["wordhalf"]:
-            above = {"two": 2, "three": 3}.get(m["wordabove"].lower(), 1)
             whole = next((SCALES[s] for s in ("billion", "million") if run.lower().endswith(s)), 1)
-            number += _HALVES[m["wordhalf"].lower().removesuffix("s")] * above * whole
-            end = m.end("wordhalf")
-        if m["wordscale"]:
+            added = bool(whole > 1 and m["wordscale"])
+            whole = SCALES[m["wordscale"].lower()] if added else whole
+            number += _share(m["wordabove"], m["wordhalf"]) * whole
+            end = m.end() if added else m.end("wordhalf")
+        if m["wordscale"] and not added:
             scale = Decimal(SCALES[m["wordscale"].lower()])
             end = m.end()
     words_scale = next((s for s in ("trillion", "billion", "million", "thousand") if run.lower().endswith(s)), None)
@@ -187,7 +203,7 @@ def _digits(m: re.Match[str]) -> Numeral:
         number += Decimal(above) / Decimal(below)
         precision = Decimal(0)
     elif m["dighalf"]:
-        number += _HALVES[m["dighalf"].lower()]
+        number += _share(m["digabove"], m["dighalf"])
         precision = Decimal(0)
     scale = Decimal(1)
     if m["digscale"]:
@@ -202,6 +218,15 @@ def _digits(m: re.Match[str]) -> Numeral:
     return Numeral(m.start(), end, number, number, precision, scale=scale)
 
 
+def _sum(text: str, a: Numeral, b: Numeral) -> Numeral | None:
+    """Two neighbours as one number, where the second goes on in a smaller scale: "three crore twelve lakh"."""
+    if a.scale < SCALES["lakh"] or b.high >= a.scale or a.vague or b.vague or a.low != a.high:
+        return None
+    if text[a.end : b.start] != " " or not ((a.spelled and b.spelled) or b.scale >= SCALES["lakh"]):
+        return None
+    return replace(b, start=a.start, low=a.low + b.low, high=a.high + b.high)
+
+
 def numerals(text: str, free: Callable[[int, int], bool] = lambda _start, _end: True) -> Iterator[Numeral]:
     """Numbers of the text from left to right, those on ground that is not ``free`` left out.
 
@@ -209,6 +234,7 @@ def numerals(text: str, free: Callable[[int, int], bool] = lambda _start, _end: 
     [(Decimal('1500'), Decimal('1500')), (Decimal('200'), Decimal('999')), (Decimal('2.5'), Decimal('2.5'))]
     """
     position = 0
+    last: Numeral | None = None
     while m := _NUMERAL.search(text, position):
         position = m.end()
         found: Numeral | None
@@ -224,5 +250,13 @@ def numerals(text: str, free: Callable[[int, int], bool] = lambda _start, _end: 
                 position = found.end
         else:
             found = _digits(m)
-        if found and free(found.start, found.end):
-            yield found
+        if not found or not free(found.start, found.end):
+            continue
+        if last and (whole := _sum(text, last, found)):
+            last = whole
+            continue
+        if last:
+            yield last
+        last = found
+    if last:
+        yield last

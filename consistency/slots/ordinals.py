@@ -44,6 +44,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(r"\b(?P<by>(?:by|than)\s+)?a\s+$", re.IGNORECASE)
+_MIXED = re.compile(
+    r"(?:[0-9]|\b(?:\w+ty|\w+teen|one|two|three|four|five|six|seven|eight|nine|ten))\s+and\s+a\s+$", re.IGNORECASE
+)
 _PART_OF = re.compile(r"\s+(?:of|less|more|lower|higher)\b")
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _LATER = re.compile(
@@ -93,6 +96,8 @@ def _is_other(text: str, m: re.Match[str]) -> bool:
         )
         return not leads or bool(_LATER.match(text, m.end()))
     if m[0].lower() in {"third", "fourth", "fifth", "tenth", "hundredth"}:
+        if _MIXED.search(text, window, m.start()):
+            return True
         lead = _FRACTION.search(text, window, m.start())
         return bool(lead and (lead["by"] or _PART_OF.match(text, m.end())))
     return False

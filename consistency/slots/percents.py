@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from consistency.slots.draft import Draft
-from consistency.slots.figures import Figure
+from consistency.slots.figures import Figure, listed
 from consistency.value import Kind
 
 _UNIT = re.compile(
     r"\s?%|[\s-](?P<pp>percentage[\s-]points?\b|pp\b)|[\s-](?:percents?\b|per\s+cent\b|pct\b)", re.IGNORECASE
 )
-_FIRST = re.compile(r"(?:percents?|per\s+cent|%)\s+of\s+$", re.IGNORECASE)
 
 
 def read(text: str, figure: Figure) -> Draft | None:
@@ -23,4 +22,6 @@ def read(text: str, figure: Figure) -> Draft | None:
     m = _UNIT.match(text, figure.last) or _UNIT.match(text, figure.end)
     if m:
         return Draft(figure.start, max(m.end(), figure.end), Kind.PERCENT, figure.amount("pp" if m["pp"] else "%"))
+    if (m := _UNIT.match(text, listed(text, figure))) and not m["pp"]:
+        return Draft(figure.start, figure.last, Kind.PERCENT, figure.amount("%"))
     return None

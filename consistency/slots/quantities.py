@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from consistency.slots.draft import Draft
-from consistency.slots.figures import Figure
+from consistency.slots.figures import Figure, listed
 from consistency.slots.units import UNIT, conversion, unit
 from consistency.value import Kind
 
@@ -46,10 +46,13 @@ def read(text: str, figure: Figure) -> Draft | None:
         end = m.end() - (m[0][-1] in ")}" and m[0].lstrip(" -")[0] not in "({")
     else:
         m = _LETTER.match(text, figure.last)
-        if not m:
+        shared = None if m else UNIT.match(text, listed(text, figure))
+        if shared:
+            name, end = unit(shared["unit"]), figure.last
+        elif m:
+            name, end = str(m.lastgroup), m.end()
+        else:
             return None
-        name = str(m.lastgroup)
-        end = m.end()
     base, factor, shift = conversion(name)
     if name == "foot" and (more := _INCHES.match(text, end)):
         inches = Decimal(more["inches"] or more["bare"]) / 12

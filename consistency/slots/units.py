@@ -50,6 +50,8 @@ UNITS: dict[str, str] = {
     "liter": r"lit[re]{2}s?|L",
     "gallon": r"gallons?",
     "pint": r"pints?",
+    "tablespoon": r"tablespoons?|tbsps?",
+    "teaspoon": r"teaspoons?|tsps?",
     "oil_bbl": r"barrels?|bbl",
     "kilometer_per_hour": (
         r"kilomet[re]{2}s?\s+per\s+hour|kilomet[re]{2}s?\s+an\s+hour|km\s?/\s?hr?|kmh|km\s+per\s+hour|kph|kmph"

@@ -28,6 +28,10 @@ def mention(document="a", number=12, *, kind=Kind.NUMBER, unit="", role=Role.COU
     )
 
 
+def differ(a, b):
+    return a.value != b.value
+
+
 def vectors(*cosines):
     """One unit vector a mention; the first is the axis, each other has this cosine with it."""
     rows = np.array([[c, (1 - c * c) ** 0.5] for c in cosines], dtype=np.float32)
@@ -39,7 +43,7 @@ def propose(*mentions, cosine=0.5):
 
 
 def probability(a, b, cosine=0.5):
-    return WeighedRules().score([a, b], vectors(1.0, cosine), [(0, 1)])[0].probability
+    return WeighedRules(differ).score([a, b], vectors(1.0, cosine), [(0, 1)])[0].probability
 
 
 DEAD = {"predicate": "die", "counted": "people"}
@@ -116,12 +120,12 @@ def test_nearer_clauses_are_likelier():
 
 
 def test_every_contribution_is_said_in_words():
-    (score,) = WeighedRules().score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
+    (score,) = WeighedRules(differ).score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
     assert score.evidence
     assert all(c.label and c.detail for c in score.evidence)
 
 
-def cluster(mentions, scores, conflict=lambda a, b: a.value != b.value):
+def cluster(mentions, scores, conflict=differ):
     pairs = [Pair(i, j, Score(p, ())) for (i, j), p in scores.items()]
     claims = AverageLinkage(conflict, 0.5).cluster(mentions, pairs)
     return [[m.document for m in claim.mentions] for claim in claims]
@@ -167,7 +171,7 @@ def test_pairs_of_a_claim_point_into_it():
 def test_parts_that_add_up_to_the_other_figure_speak_against_one_question():
     def against_23(*parts):
         mentions = [mention("a", 23, **DEAD), *(mention("b", n, at=i, **DEAD) for i, n in enumerate(parts))]
-        return WeighedRules().score(mentions, vectors(1.0, *[0.8] * len(parts)), [(0, 1)])[0]
+        return WeighedRules(differ).score(mentions, vectors(1.0, *[0.8] * len(parts)), [(0, 1)])[0]
 
     assert against_23(12, 11).probability < against_23(12, 10).probability
     assert any("12 + 11 = 23" in e.detail for e in against_23(12, 11).evidence)

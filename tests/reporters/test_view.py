@@ -79,5 +79,5 @@ def test_a_quote_from_an_unlisted_document_is_still_shown():
 
 def test_agreements_and_coverage():
     view = page(report(agreements=(agreement(),), coverage=(coverage_entry(slots=0, compared=0),)))
-    assert view.agreements[0].values == "412 metres"
+    assert view.agreements[0].values == "412 m"
     assert view.coverage[0].share == 0
