@@ -143,8 +143,12 @@ def _times_differ(
 
 
 def _nearest_date(mention: Mention, near: Sequence[Mention]) -> Mention | None:
+    """The date a figure goes with: in a list of figures the one before the next figure, else the nearest."""
     dates = [m for m in near if m.kind is Kind.DATE and m.frame.role is Role.DATES]
-    return min(dates, key=lambda m: _distance(m.slot.span, mention.slot.span), default=None)
+    own = mention.slot.span
+    ahead = [m.slot.span.start for m in near if m.kind is mention.kind and m.slot.span.start > own.start]
+    following = [m for m in dates if own.end <= m.slot.span.start < min(ahead, default=m.slot.span.end)]
+    return min(following or dates, key=lambda m: _distance(m.slot.span, own), default=None)
 
 
 def _distance(a: Span, b: Span) -> int:

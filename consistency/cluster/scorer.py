@@ -101,7 +101,7 @@ def _participants(v: PairView) -> Iterator[Evidence]:
         yield Evidence("participants", f"both are about {_named(v.shared_participants)}", weight)
     mine, theirs = v.rivals
     if mine and theirs:
-        weight = -0.8 if v.shared_participants else -1.6
+        weight = -0.8 if v.shared_participants else -2.4
         yield Evidence("participants", f"{_named(mine)} on one side, {_named(theirs)} on the other", weight)
     if v.shared_context:
         weight = 0.3 * min(len(v.shared_context), 3)
@@ -113,7 +113,7 @@ def _places(v: PairView) -> Iterator[Evidence]:
         yield Evidence("place", f"both name {_named(v.shared_places)}", 0.6)
     elif v.places_differ:
         mine, theirs = ([e.key for e in f.places] for f in v.frames)
-        yield Evidence("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -1.5)
+        yield Evidence("place", f"{_named(mine)} on one side, {_named(theirs)} on the other", -2.4)
 
 
 def _which(v: PairView) -> Iterator[Evidence]:
@@ -135,7 +135,7 @@ def _factual(v: PairView) -> Iterator[Evidence]:
     if a.negated != b.negated:
         yield Evidence("negation", "one side says that it was not so", -2.0)
     if a.modality != b.modality:
-        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -1.5)
+        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -2.4)
 
 
 def _meaning(v: PairView) -> Iterator[Evidence]:
