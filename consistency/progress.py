@@ -90,7 +90,7 @@ class Terminal:
         return self._bars
 
 
-def choose(stream: TextIO, enabled: bool, environ: Mapping[str, str]) -> Silent | Terminal:
+def choose(stream: TextIO | None, enabled: bool, environ: Mapping[str, str]) -> Silent | Terminal:
     """Progress for this stream (standard error): shown on a terminal only, never in CI, never if not wanted.
 
     >>> import io
@@ -98,6 +98,6 @@ def choose(stream: TextIO, enabled: bool, environ: Mapping[str, str]) -> Silent 
     'Silent'
     """
     in_ci = environ.get("CI", "").lower() not in {"", "0", "false"}
-    if not enabled or in_ci or environ.get("TERM") == "dumb" or not stream.isatty():
+    if not enabled or in_ci or environ.get("TERM") == "dumb" or stream is None or not stream.isatty():
         return Silent()
     return Terminal(stream)

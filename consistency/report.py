@@ -1,7 +1,7 @@
 """The report as plain data: what every reporter draws and what the report JSON holds.
 
-The field names are those of the schema ``consistency.report/1``; `to_json` and `from_json` are each
-other's inverse, so that a saved run can be drawn again without a model.
+The field names are those of the schema ``consistency.report/1``; `saved.parse` is the inverse of `to_json`,
+so that a saved run can be drawn again without a model.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
-
-from consistency.errors import InputError
 
 SCHEMA = "consistency.report/1"
 
@@ -239,62 +237,3 @@ def to_json(report: Report) -> dict[str, Any]:
     """The report as JSON-ready data, in the schema's order of keys."""
     data = asdict(report)
     return {"schema": data.pop("schema"), **data}
-
-
-def from_json(data: Any) -> Report:
-    """A report from parsed JSON.
-
-    Raises:
-        InputError: the data is not a report of schema ``consistency.report/1``.
-    """
-    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        found = data.get("schema") if isinstance(data, dict) else type(data).__name__
-        raise InputError(
-            f"not a report of schema {SCHEMA} (found: {found})", hint="make one with `consistency check … --json FILE`"
-        )
-    try:
-        return Report(
-            tool=Tool(**data["tool"]),
-            run=Run(
-                settings=data["run"]["settings"],
-                models=tuple(ModelEntry(**m) for m in data["run"]["models"]),
-                timings=data["run"]["timings"],
-            ),
-            documents=tuple(
-                DocumentEntry(**{**d, "published_doubts": tuple(d["published_doubts"])}) for d in data["documents"]
-            ),
-            skipped=tuple(SkippedEntry(**s) for s in data["skipped"]),
-            discrepancies=tuple(
-                Finding(**{**_finding(d), "suppressed": Suppression(**d["suppressed"]) if d["suppressed"] else None})
-                for d in data["discrepancies"]
-            ),
-            agreements=tuple(AgreementEntry(**_finding(a)) for a in data["agreements"]),
-            coverage=tuple(
-                CoverageEntry(**{**c, "uncompared": tuple(Uncompared(**u) for u in c["uncompared"])})
-                for c in data["coverage"]
-            ),
-            counts=Counts(**data["counts"]),
-            absent=tuple(Absent(**a) for a in data["absent"]),
-        )
-    except (KeyError, TypeError) as error:
-        raise InputError(
-            f"the report is damaged: {error}", hint="make a new one with `consistency check … --json FILE`"
-        ) from error
-
-
-def _finding(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        **data,
-        "slot": SlotEntry(**data["slot"]),
-        "sides": tuple(
-            SideEntry(
-                **{
-                    **s,
-                    "interval": (s["interval"][0], s["interval"][1]),
-                    "mentions": tuple(Quote(**q) for q in s["mentions"]),
-                }
-            )
-            for s in data["sides"]
-        ),
-        "evidence": tuple(EvidenceEntry(**e) for e in data["evidence"]),
-    }

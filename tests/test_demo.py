@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from consistency.report import from_json, to_json
+from consistency.report import to_json
 from consistency.reporters.formats import reporter
+from consistency.saved import load
 
 pytestmark = pytest.mark.model
 
@@ -102,7 +103,7 @@ def scrubbed(report):
 
 def test_the_committed_sample_is_the_report_on_the_demo_corpus(report):
     """`make sample` writes it anew; read the difference before you commit it."""
-    saved = from_json(json.loads((SAMPLE / "report.json").read_text(encoding="utf-8")))
+    saved = load(SAMPLE / "report.json")
     assert scrubbed(saved) == scrubbed(report)
     assert (SAMPLE / "report.html").read_text(encoding="utf-8") == reporter("html").render(saved)
     assert (SAMPLE / "report.txt").read_text(encoding="utf-8") == reporter("text").render(saved)

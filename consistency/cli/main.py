@@ -6,7 +6,6 @@ the job, 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from typing import Annotated
@@ -15,7 +14,7 @@ import typer
 
 from consistency import __version__
 from consistency.cli import baseline, check, models, report, slots
-from consistency.cli.output import say
+from consistency.cli.output import never_fail_on_a_character, say
 from consistency.errors import ConsistencyError
 
 app = typer.Typer(
@@ -51,6 +50,7 @@ def root(
 
 def run() -> None:
     """Run the command line; the process ends with one of the exit codes above."""
+    never_fail_on_a_character()
     try:
         app()
     except ConsistencyError as error:
@@ -61,13 +61,8 @@ def run() -> None:
     except KeyboardInterrupt:
         say("interrupted")
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of the output has gone (`consistency check … | head`). Python would complain once more
-        # when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
     except Exception:  # noqa: BLE001 - a crash must not end with 1, which says that something was found
-        traceback.print_exc()
+        say(traceback.format_exc())
         say("error: this is a fault of the program, not of your documents; nothing was decided")
         sys.exit(2)
 

@@ -36,7 +36,7 @@ Model = Annotated[
     str,
     typer.Option(
         "--model",
-        help="Embedding model: the bundled one, a folder, or a name in the local model cache.",
+        help="Embedding model: the bundled one, a folder, or a name on the Hugging Face hub.",
         envvar="CONSISTENCY_MODEL",
     ),
 ]

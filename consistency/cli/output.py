@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
+from consistency.errors import OutputError
+from consistency.reporters.legible import inert, legible
 from consistency.store import write_atomically
 
 
@@ -20,25 +22,47 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def colored(choice: Color, stream: TextIO) -> bool:
+def colored(choice: Color, stream: TextIO | None) -> bool:
     """Whether to colour what goes to a stream; ``NO_COLOR`` in the environment says no unless asked for by flag."""
     if choice is Color.AUTO:
-        return stream.isatty() and not os.environ.get("NO_COLOR")
+        return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
     return choice is Color.ALWAYS
 
 
-def width(stream: TextIO) -> int:
+def width(stream: TextIO | None) -> int:
     """Columns to write for: the terminal's, a fixed number anywhere else, so that files come out alike."""
-    return shutil.get_terminal_size().columns if stream.isatty() else 100
+    return shutil.get_terminal_size().columns if stream is not None and stream.isatty() else 100
 
 
 def emit(text: str, file: Path | None) -> None:
-    """Write to a file, or to standard output without one."""
-    if file is None:
+    """Write to a file, or to standard output without one.
+
+    Raises:
+        OutputError: it could not be written.
+        SystemExit: with 2, if whoever reads standard output has gone (`consistency check … | head`).
+    """
+    if file is not None:
+        write_atomically(file, text)
+        return
+    if sys.stdout is None:
+        raise OutputError("standard output is closed", hint="write to a file with --output")
+    try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    else:
-        write_atomically(file, text)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def never_fail_on_a_character() -> None:
+    """Let streams write what their encoding lacks as an escape instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
 
 
 def relative(path: str) -> str:
@@ -48,5 +72,9 @@ def relative(path: str) -> str:
 
 
 def say(text: str) -> None:
-    """One line for people on standard error."""
-    sys.stderr.write(text + "\n")
+    """A message for people on standard error, line by line, with nothing in it that a terminal would obey."""
+    try:
+        sys.stderr.write(inert("".join(legible(line) + "\n" for line in text.split("\n"))))
+        sys.stderr.flush()
+    except (AttributeError, OSError):
+        return  # Standard error is closed or full; the exit code still says what happened.

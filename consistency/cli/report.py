@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +9,9 @@ from typing import Annotated
 import typer
 
 from consistency.cli.output import Color, colored, emit, width
-from consistency.errors import ConfigError, InputError
-from consistency.report import Report, from_json
+from consistency.errors import ConfigError
 from consistency.reporters.formats import FORMATS, Terminal, reporter
+from consistency.saved import load
 
 
 def report(
@@ -37,17 +36,3 @@ def report(
     else:
         terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
         emit(reporter(form, terminal).render(loaded), output)
-
-
-def load(path: Path) -> Report:
-    """The report in a file.
-
-    Raises:
-        InputError: the file cannot be read or holds no report.
-    """
-    try:
-        return from_json(json.loads(path.read_text(encoding="utf-8")))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise InputError(f"{path} is not JSON: {error}") from error

@@ -109,18 +109,25 @@ def _counts(frame: Frame | None) -> dict[str, Any] | None:
 
 def marked(story: Story, frames: Frames, *, color: bool) -> Iterator[str]:
     """Every document with its slots marked: ``[August 24 = 2023-08-24]``, ``[40 = 40 · people, kill]``."""
-    from consistency.reporters.legible import legible
+    from consistency.reporters.legible import inert, legible
 
     for document, found in zip(story.documents, story.slots, strict=True):
         published = document.published
-        yield f"── {document.id} · {_published(document)}"
-        yield from (f"   doubtful: {doubt}" for doubt in published.doubts)
+        yield inert(legible(f"── {document.id} · {_published(document)}"))
+        yield from (inert(f"   doubtful: {legible(doubt)}") for doubt in published.doubts)
         text, at = [], 0
         for slot in found:
             frame = frames.get((document.id, slot.span))
-            text += [legible(document.text[at : slot.span.start]), _mark(slot, frame, color=color)]
+            text += [_lines(document.text[at : slot.span.start]), _mark(slot, frame, color=color)]
             at = slot.span.end
-        yield "".join([*text, legible(document.text[at:])]) + "\n"
+        yield inert("".join([*text, _lines(document.text[at:])])) + "\n"
+
+
+def _lines(text: str) -> str:
+    """The text made legible line by line, so that paragraphs stay apart."""
+    from consistency.reporters.legible import legible
+
+    return "\n".join(legible(line) for line in text.split("\n"))
 
 
 def _published(document: Document) -> str:
@@ -130,6 +137,8 @@ def _published(document: Document) -> str:
 
 
 def _mark(slot: Slot, frame: Frame | None, *, color: bool) -> str:
+    from consistency.reporters.legible import legible
+
     about = ", ".join(filter(None, (frame.counted, frame.predicate))) if frame else ""
-    text = f"[{slot.text} = {slot.value.canonical}{f' · {about}' if about else ''}]"
+    text = legible(f"[{slot.text} = {slot.value.canonical}{f' · {about}' if about else ''}]")
     return f"\x1b[36m{text}\x1b[0m" if color else text

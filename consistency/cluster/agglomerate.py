@@ -10,6 +10,9 @@ import numpy as np
 from consistency.claim import Claim, Mention, Pair, Role
 from consistency.value import Slot
 
+LARGEST = 2000
+"""Mentions linked at a time: the distances take their square. A larger component is cut in its mentions' order."""
+
 APART = 1e6
 """Distance of two mentions that must not share a claim: no average that holds it stays below one."""
 
@@ -35,8 +38,10 @@ class AverageLinkage:
         """See the seam."""
         claims: list[Claim] = []
         for members, inside in _components(len(mentions), pairs, self._likely):
-            groups = self._split(members, inside, mentions)
-            claims.extend(_claim(group, inside, mentions) for group in groups if len(group) > 1)
+            groups = [group for group in self._split(members, inside, mentions) if len(group) > 1]
+            claims.extend(
+                _claim(group, own, mentions) for group, own in zip(groups, _within(groups, inside), strict=True)
+            )
         return tuple(sorted(claims, key=lambda c: c.mentions[0].order))
 
     def _split(self, members: list[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> list[list[int]]:
@@ -80,19 +85,27 @@ def _components(n: int, pairs: Sequence[Pair], threshold: float) -> list[tuple[l
     rows, columns = [p.first for p in likely], [p.second for p in likely]
     graph = coo_matrix((np.ones(len(likely)), (rows, columns)), shape=(n, n))
     _, labels = connected_components(graph, directed=False)
-    members: dict[int, list[int]] = defaultdict(list)
+    order: dict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(labels):
-        members[int(label)].append(i)
-    inside: dict[int, list[Pair]] = defaultdict(list)
+        order[int(label)].append(i)
+    groups = [g[at : at + LARGEST] for g in order.values() for at in range(0, len(g), LARGEST) if len(g) > 1]
+    return list(zip(groups, _within(groups, pairs), strict=True))
+
+
+def _within(groups: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs inside each of several groups that share no member."""
+    group_of = {member: at for at, group in enumerate(groups) for member in group}
+    inside: list[list[Pair]] = [[] for _ in groups]
     for pair in pairs:
-        if labels[pair.first] == labels[pair.second]:
-            inside[int(labels[pair.first])].append(pair)
-    return [(group, inside[label]) for label, group in members.items() if len(group) > 1]
+        at = group_of.get(pair.first, -1)
+        if at >= 0 and at == group_of.get(pair.second):
+            inside[at].append(pair)
+    return inside
 
 
 def _claim(group: Sequence[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Claim:
     at = {m: i for i, m in enumerate(sorted(group))}
     return Claim(
         mentions=tuple(mentions[m] for m in sorted(group)),
-        pairs=tuple(Pair(at[p.first], at[p.second], p.score) for p in pairs if p.first in at and p.second in at),
+        pairs=tuple(Pair(at[p.first], at[p.second], p.score) for p in pairs),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,19 +12,28 @@ from consistency.claim import Mention, Role
 from consistency.lexicon import counted_class, predicate_class
 from consistency.seams import MentionVectors
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from consistency.seams import Vectors
+
 COSINE = 0.35
 """Masked frames at least this near are scored. True pairs start at about 0.2, see the second way in."""
 
 BLOCK = 1024
 """Rows compared at a time, so that memory stays bounded by the block."""
 
+NEIGHBOURS = 64
+"""So many nearest partners of a mention are scored: a text that says one thing a thousand times stays cheap."""
+
 
 class NearOrAlike:
     """Implements `seams.Proposer`.
 
-    Two mentions are proposed when they share role and dimension, do not stand at the same place, and
-    either their masked frames have a cosine of at least `COSINE` or they share both the class of the
-    predicate and the class of what is counted. Entities never filter: true pairs are often named apart.
+    Two mentions are proposed when they share role and dimension and either their masked frames have a
+    cosine of at least `COSINE` or they share both the class of the predicate and the class of what is
+    counted; of those, each mention keeps its `NEIGHBOURS` nearest. Entities never filter: true pairs are
+    often named apart.
     """
 
     def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:
@@ -34,25 +44,36 @@ class NearOrAlike:
                 groups[mention.frame.role, mention.slot.dimension].append(i)
         pairs: set[tuple[int, int]] = set()
         for members in groups.values():
-            pairs.update(_near(members, vectors.frames[members]))
-            pairs.update(_alike(members, mentions))
+            buckets = np.array(_buckets([mentions[i] for i in members]))
+            for a, b in _nearest(vectors.frames[members], buckets):
+                pairs.add((members[a], members[b]))
         return sorted(pairs)
 
 
-def _near(members: Sequence[int], rows: np.ndarray) -> list[tuple[int, int]]:
+def _buckets(mentions: Sequence[Mention]) -> list[int]:
+    """A number for every mention: the same for those alike in words, one of its own for the others."""
+    numbers: dict[tuple[str, str], int] = {}
     found = []
-    for start in range(0, len(members), BLOCK):
-        block = rows[start : start + BLOCK] @ rows[start:].T
-        for a, b in np.argwhere(block >= COSINE):
-            if a < b:
-                found.append((members[start + int(a)], members[start + int(b)]))
+    for at, mention in enumerate(mentions):
+        frame = mention.frame
+        if frame.predicate and (frame.counted or frame.participants):
+            key = predicate_class(frame.predicate), counted_class(frame.counted)
+            found.append(numbers.setdefault(key, len(numbers)))
+        else:
+            found.append(-1 - at)
     return found
 
 
-def _alike(members: Sequence[int], mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i in members:
-        frame = mentions[i].frame
-        if frame.predicate and (frame.counted or frame.participants):
-            buckets[predicate_class(frame.predicate), counted_class(frame.counted)].append(i)
-    return [(a, b) for bucket in buckets.values() for at, a in enumerate(bucket) for b in bucket[at + 1 :]]
+def _nearest(rows: Vectors, buckets: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(rows), BLOCK):
+        block = rows[start : start + BLOCK] @ rows.T
+        own = np.arange(start, start + len(block))
+        wanted = (block >= COSINE) | (buckets[own][:, None] == buckets[None, :])
+        wanted[np.arange(len(block)), own] = False
+        # Rounded, so that equals keep the order of their places whatever the processor; what is alike in
+        # words but far in meaning comes last.
+        order = np.argsort(np.where(wanted, -np.round(block, 3), np.inf), axis=1, kind="stable")[:, :NEIGHBOURS]
+        for row, columns in zip(own, order, strict=True):
+            for column in columns:
+                if wanted[row - start, column]:
+                    yield min(int(row), int(column)), max(int(row), int(column))

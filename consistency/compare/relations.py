@@ -140,7 +140,7 @@ def _rounds(rough: Amount, fine: Amount) -> bool:
         return False
     if rough.unit == "" and rough.low < ROUND_FROM:
         return False
-    rounded = (fine.low / rough.precision).quantize(Decimal(1), ROUND_HALF_UP) * rough.precision
+    rounded = (fine.low / rough.precision).to_integral_value(ROUND_HALF_UP) * rough.precision
     return rounded == rough.low and abs(rough.low - fine.low) <= ROUNDED * abs(rough.low)
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from reprlib import repr as clipped
 from typing import Any
 
 from consistency.errors import BaselineError
@@ -22,6 +25,8 @@ SCHEMA = f"{FAMILY}/{FORMAT}"
 
 _MAKE = "make one with `consistency baseline create`"
 _RESTORE = "restore it from version control: a new one would take everything found today as known"
+_LIMIT = 50_000_000
+"""Bytes of a file."""
 _SHOWN = 10
 """Problems of a file that are listed; a file with more of them is not one that was slightly mistyped."""
 
@@ -39,6 +44,7 @@ def load(path: Path) -> Baseline:
         BaselineError: there is no such file, or `parse` cannot use what is in it.
     """
     try:
+        _check_file(path)
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise BaselineError(f"{path}: there is no such baseline file", hint=_MAKE) from error
@@ -55,7 +61,7 @@ def parse(text: str, name: str) -> Baseline:
     """The baseline in the text of a file of this name. Entries may stand in any order.
 
     Raises:
-        BaselineError: it is no JSON, of another format, or some entries cannot be used; all of them are named.
+        BaselineError: it is no JSON, of another format, or some entries cannot be used; the first are named.
     """
     try:
         data = json.loads(text)
@@ -67,6 +73,8 @@ def parse(text: str, name: str) -> Baseline:
         ) from error
     except RecursionError as error:
         raise BaselineError(f"{name}: not a baseline: nested too deeply", hint=_RESTORE) from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        raise BaselineError(f"{name}: not a baseline: it holds a number that is too long", hint=_RESTORE) from error
     _check_schema(data, name)
     found = data.get("entries")
     if not isinstance(found, list):
@@ -74,16 +82,28 @@ def parse(text: str, name: str) -> Baseline:
     problems: list[str] = []
     entries: dict[str, Entry] = {}
     for number, item in enumerate(found, start=1):
+        if len(problems) > _SHOWN:
+            break
         entry, wrong = _entry(item)
-        place = f"entry {number}" + (f" ({item['fingerprint']})" if entry is None and _named(item) else "")
+        place = f"entry {number}" + (f" ({_short(item['fingerprint'])})" if entry is None and _named(item) else "")
         problems += [f"{place}: {problem}" for problem in wrong]
         if entry is not None and entries.setdefault(entry.fingerprint, entry) is not entry:
-            problems.append(f"{place}: the fingerprint {entry.fingerprint} is there twice")
+            problems.append(f"{place}: the fingerprint {_short(entry.fingerprint)} is there twice")
     if problems:
         listed = "\n".join(f"  {p}" for p in problems[:_SHOWN])
-        more = f"\n  and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise BaselineError(f"{name}: {len(problems)} problem{'s'[: len(problems) > 1]}\n{listed}{more}")
+        if len(problems) > _SHOWN:
+            raise BaselineError(f"{name}: more than {_SHOWN} problems\n{listed}\n  and more")
+        raise BaselineError(f"{name}: {len(problems)} problem{'s'[: len(problems) > 1]}\n{listed}")
     return Baseline(tuple(entries[fingerprint] for fingerprint in sorted(entries)))
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is not to be read whole; a folder is left to whoever opens it."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        raise BaselineError(f"{path} is not a regular file")
+    if found.st_size > _LIMIT:
+        raise BaselineError(f"{path} is larger than {_LIMIT // 1_000_000} MB, no baseline file", hint=_RESTORE)
 
 
 def _check_schema(data: object, name: str) -> None:
@@ -120,7 +140,8 @@ def _entry(item: object) -> tuple[Entry | None, list[str]]:
     if not isinstance(item, dict):
         return None, ["not an object"]
     problems = [f"{key!r} is missing" for key in _READERS if key not in item]
-    problems += [f"{key!r} is unknown" for key in item if key not in _READERS]
+    unknown = (key for key in item if key not in _READERS)
+    problems += [f"{clipped(key)} is unknown" for key in islice(unknown, _SHOWN)]
     read: dict[str, Any] = {}
     for key in _READERS.keys() & item.keys():
         try:
@@ -134,9 +155,13 @@ def _named(item: object) -> bool:
     return isinstance(item, dict) and isinstance(item.get("fingerprint"), str)
 
 
+def _short(fingerprint: str) -> str:
+    return fingerprint if len(fingerprint) <= 64 else f"{fingerprint[:64]}…"
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"is {value!r}, not text")
+        raise ValueError(f"is {clipped(value)}, not text")
     return value
 
 
@@ -148,9 +173,9 @@ def _name(value: object) -> str:
 
 def _status(value: object) -> Status:
     try:
-        return Status(str(value))
+        return Status(_text(value))
     except ValueError:
-        raise ValueError(f"is {value!r}, not one of {', '.join(Status)}") from None
+        raise ValueError(f"is {clipped(value)}, not one of {', '.join(Status)}") from None
 
 
 def _expires(value: object) -> date | None:
@@ -161,7 +186,7 @@ def _expires(value: object) -> date | None:
             return date.fromisoformat(value)
         except ValueError:
             raise ValueError(f"is {value}, and there is no such day") from None
-    raise ValueError(f"is {value!r}, not a date YYYY-MM-DD or null")
+    raise ValueError(f"is {clipped(value)}, not a date YYYY-MM-DD or null")
 
 
 def _texts(value: object) -> tuple[str, ...]:

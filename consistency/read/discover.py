@@ -6,8 +6,10 @@ them, because naming a file is an explicit wish. ``exclude`` applies to both.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,14 @@ from consistency.read.decode import in_plain_words
 _GLOB_SIGNS = frozenset("*?[")
 _VCS_FOLDERS = frozenset({"CVS", "_darcs"})
 """Those of other version control systems are hidden anyway."""
+_FILE, _FOLDER, _OTHER, _NOTHING = "file", "folder", "not a regular file", ""
+_NAMES_NOTHING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
+_IGNORE_LIMIT = 1_000_000
+"""Bytes of an ignore file; more is none."""
+_STARS = 4
+"""Asterisks in one segment of a pattern. Each multiplies the time: with five, one long name can take half a minute."""
+_ANY_DEPTH = 2
+"""How often ``**/`` may stand in a pattern, which is as slow on a path of many folders."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +85,7 @@ class _Search:
         """Take in one argument; false if it names nothing."""
         if not given:
             return False
-        if _exists(self._root / given):
+        if _kind(self._root / given) != _NOTHING:
             self._add_existing(given)
             return True
         if not _GLOB_SIGNS.intersection(given):
@@ -83,7 +93,7 @@ class _Search:
         # Path.glob refuses absolute patterns.
         matches = glob.glob(given, root_dir=self._root, recursive=True)  # noqa: PTH207
         for match in matches:
-            if _exists(self._root / match):
+            if _kind(self._root / match) != _NOTHING:
                 self._add_existing(match)
         return bool(matches)
 
@@ -93,43 +103,51 @@ class _Search:
 
     def _add_existing(self, given: str) -> None:
         path = self._root / given
-        if path.is_dir():
+        kind = _kind(path)
+        if kind == _FOLDER:
             for found in self._walk(path, given, _ignore_files_above(path)):
                 self._keep(found, self._identity(found, given))
             return
         identity = self._identity(path, given)
         if self._excluded(identity):
             return
-        if not path.is_file():
-            self._skipped.add(Skipped(identity, "not a regular file"))
+        if kind != _FILE:
+            self._skipped.add(Skipped(identity, kind or "no longer there"))
         elif path.suffix.lower() not in self._suffixes:
             self._skipped.add(Skipped(identity, f"no reader for {path.suffix or 'files without a suffix'}"))
         else:
             self._keep(path, identity)
 
-    def _walk(self, folder: Path, given: str, ignores: tuple[_IgnoreFile, ...]) -> Iterator[Path]:
+    def _walk(self, top: Path, given: str, ignores: tuple[_IgnoreFile, ...]) -> Iterator[Path]:
         """Readable files below a folder. Links to folders are not followed, so a loop cannot trap us."""
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except OSError as error:
-            self._skipped.add(Skipped(self._identity(folder, given), in_plain_words(error)))
-            return
-        ignores = (*ignores, *_ignore_file_in(folder))
-        for entry in entries:
-            path = Path(entry.path)
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.name.startswith(".") or entry.name in _VCS_FOLDERS or _ignored(path, is_folder, ignores):
+        waiting = [(top, ignores)]
+        while waiting:
+            folder, ignores = waiting.pop()
+            try:
+                names = sorted(entry.name for entry in os.scandir(folder))
+            except OSError as error:
+                self._skipped.add(Skipped(self._identity(folder, given), in_plain_words(error)))
                 continue
-            identity = self._identity(path, given)
-            if self._excluded(identity + "/" * is_folder):
-                continue
-            if is_folder:
-                yield from self._walk(path, given, ignores)
-            elif path.suffix.lower() in self._suffixes:
-                if path.is_file():
+            ignores = (*ignores, *_ignore_file_in(folder))
+            for name in names:
+                path = folder / name
+                is_folder = _kind(path, follow_symlinks=False) == _FOLDER
+                if name.startswith(".") or name in _VCS_FOLDERS or _ignored(path, is_folder, ignores):
+                    continue
+                identity = self._identity(path, given)
+                if self._excluded(identity + "/" * is_folder):
+                    continue
+                if is_folder:
+                    waiting.append((path, ignores))
+                elif path.suffix.lower() in self._suffixes and self._readable(path, identity):
                     yield path
-                elif path.is_symlink() and not path.is_dir():
-                    self._skipped.add(Skipped(identity, "broken symbolic link"))
+
+    def _readable(self, path: Path, identity: str) -> bool:
+        """Whether an entry of a folder is a file; if not, its reason is kept, unless it is a link to a folder."""
+        kind = _kind(path)
+        if kind not in {_FILE, _FOLDER}:
+            self._skipped.add(Skipped(identity, kind or "broken symbolic link"))
+        return kind == _FILE
 
     def _keep(self, path: Path, identity: str) -> None:
         real = os.path.realpath(path)
@@ -149,9 +167,17 @@ class _Search:
         return Path(os.path.relpath(absolute, self._root)).as_posix()
 
 
-def _exists(path: Path) -> bool:
-    # Path.exists raises for a name that is too long or lies in a closed folder.
-    return os.path.exists(path)  # noqa: PTH110
+def _kind(path: Path, *, follow_symlinks: bool = True) -> str:
+    """``_FILE``, ``_FOLDER``, ``_NOTHING`` where a path leads nowhere, else the reason why it cannot be read."""
+    try:
+        mode = path.stat(follow_symlinks=follow_symlinks).st_mode
+    except OSError as error:
+        return _NOTHING if error.errno in _NAMES_NOTHING else in_plain_words(error)
+    except ValueError:  # no name may hold a null character
+        return _NOTHING
+    if stat.S_ISDIR(mode):
+        return _FOLDER
+    return _FILE if stat.S_ISREG(mode) else _OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +189,37 @@ class _IgnoreFile:
 def _ignore_files_above(folder: Path) -> tuple[_IgnoreFile, ...]:
     """Ignore files between the repository's root and the folder, outermost first; none outside a repository."""
     above = list(Path(os.path.abspath(folder)).parents)  # noqa: PTH100 - see discover
-    if (folder / ".git").exists():
+    if _kind(folder / ".git") != _NOTHING:
         return ()
     for depth, parent in enumerate(above):
-        if (parent / ".git").exists():
+        if _kind(parent / ".git") != _NOTHING:
             return tuple(found for each in reversed(above[: depth + 1]) for found in _ignore_file_in(each))
     return ()
 
 
 def _ignore_file_in(folder: Path) -> Iterable[_IgnoreFile]:
-    try:
-        lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace").splitlines()
-        return (_IgnoreFile(Path(os.path.abspath(folder)), GitIgnoreSpec.from_lines(lines)),)  # noqa: PTH100
-    except (OSError, ValueError):  # no such file, or a pattern that git would pass over as well
+    path = folder / ".gitignore"
+    if _kind(path) != _FILE:  # a pipe would wait for ever, a device has no end
         return ()
+    try:
+        with path.open("rb") as file:
+            content = file.read(_IGNORE_LIMIT + 1)
+        if len(content) > _IGNORE_LIMIT:
+            return ()
+        lines = content.decode("utf-8", errors="replace").splitlines()
+        spec = GitIgnoreSpec.from_lines(line for line in lines if _honest(line))
+        return (_IgnoreFile(Path(os.path.abspath(folder)), spec),)  # noqa: PTH100
+    except (OSError, ValueError):  # it went away, or a pattern that git would pass over as well
+        return ()
+
+
+def _honest(pattern: str) -> bool:
+    """Whether a pattern can be matched in reasonable time.
+
+    >>> _honest("**/build*/**/*.min.*"), _honest("*a*a*a*a*a")
+    (True, False)
+    """
+    return pattern.count("**/") <= _ANY_DEPTH and all(part.count("*") <= _STARS for part in pattern.split("/"))
 
 
 def _ignored(path: Path, is_folder: bool, ignores: Sequence[_IgnoreFile]) -> bool:

@@ -34,7 +34,7 @@ def front_matter(text: str) -> FrontMatter:
         # BaseLoader builds nothing but strings, lists and mappings: a date stays as it was written,
         # and an impossible one cannot raise.
         said = yaml.load(match[1] or "", Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):  # the last two: an escape beyond Unicode
         return FrontMatter()
     if not isinstance(said, dict):
         return FrontMatter()

@@ -11,7 +11,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class JsonReporter:
-    """Draws a report so that `consistency.report.from_json` gives the same report back."""
+    """Draws a report so that `consistency.saved.parse` gives the same report back."""
 
     def render(self, report: Report) -> str:
         """The report, indented, text as it stands in the documents."""

@@ -16,6 +16,7 @@ ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
+_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 _SUSPECT = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u0344]")
 
 
@@ -26,6 +27,15 @@ def legible(text: str) -> str:
     'opened on �[31mJune 3�'
     """
     return _SUSPECT.sub(_replace, _SPACE.sub(" ", text))
+
+
+def inert(text: str) -> str:
+    r"""The text, of any number of lines, without what a CI runner would take for a command to itself.
+
+    >>> inert("left\n::error::late ##[group]")
+    'left\n·:error::late #·[group]'
+    """
+    return _COMMAND.sub(lambda match: match.group().replace("::", "·:").replace("##", "#·"), text)
 
 
 def clipped(text: str, limit: int) -> str:

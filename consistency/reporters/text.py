@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from rich.cells import cell_len
 
 from consistency.report import AgreementEntry, DocumentEntry, Finding, Quote, Report, SideEntry
 from consistency.reporters.excerpt import QUOTE_LIMIT, excerpt
-from consistency.reporters.legible import clipped
+from consistency.reporters.legible import clipped, inert
 from consistency.reporters.order import documents_of, reasons_against, reasons_for, spread
 from consistency.reporters.values import value_in_words, values_in_words
 from consistency.reporters.words import confidence_in_words, listed, nature_in_words, nothing_compared, plural, short
@@ -20,7 +19,6 @@ _CLAIM_LIMIT = 300
 _DETAIL_LIMIT = 160
 _PATH_LIMIT = 200
 _REASONS = 4
-_COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 _STYLES = {"contradiction": "1;31", "tension": "1;33", "mark": "1;36", "faint": "2", "strong": "1"}
 
 
@@ -53,7 +51,7 @@ class TextReporter:
                 self._absent(report),
             )
         ]
-        return _inert("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
+        return inert("\n\n".join("\n".join(block) for block in blocks if block) + "\n")
 
     @property
     def _columns(self) -> int:
@@ -181,11 +179,6 @@ class TextReporter:
 
     def _styled(self, text: str, style: str) -> str:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
-
-
-def _inert(text: str) -> str:
-    """The text without what a CI runner would take for a command to itself."""
-    return _COMMAND.sub(lambda match: match.group().replace("::", "·:").replace("##", "#·"), text)
 
 
 def _place(mention: Quote, documents: dict[str, DocumentEntry]) -> str:

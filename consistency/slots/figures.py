@@ -55,14 +55,15 @@ class Figure:
 
 @lru_cache(maxsize=4096)
 def plain(number: Decimal) -> Decimal:
-    """The number without trailing zeros or an exponent above zero, so that equal amounts look the same.
+    """The number without trailing zeros or an exponent, so that equal amounts look the same.
+
+    It goes through text, because ``normalize`` rounds and ``quantize`` refuses what is longer than the context.
 
     >>> plain(Decimal("1.5E+3")), plain(Decimal("2.500"))
     (Decimal('1500'), Decimal('2.5'))
     """
-    number = number.normalize()
-    exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and 0 < exponent <= 24 else number
+    digits = f"{number:f}"
+    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
 @lru_cache(maxsize=4096)

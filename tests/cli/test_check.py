@@ -1,6 +1,5 @@
 """The command from files to exit code, with the real models."""
 
-import json
 import subprocess
 import sys
 
@@ -10,7 +9,8 @@ from consistency.cli.check import fails
 from consistency.config import FailOn
 from consistency.gate.baseline import create
 from consistency.gate.baseline_file import dump, parse
-from consistency.report import from_json
+from consistency.saved import load
+from consistency.saved import parse as parse_report
 
 pytestmark = pytest.mark.model
 
@@ -51,7 +51,7 @@ def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(ha
     assert done.returncode == 1, done.stderr
     assert "March 10" in done.stdout
     assert "1 discrepancy (1 contradiction, 0 tensions; 1 new) in 2 documents" in done.stderr
-    report = from_json(json.loads((harbour / "r.json").read_text(encoding="utf-8")))
+    report = load(harbour / "r.json")
     assert (harbour / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
     again = run("report", "r.json")
@@ -61,7 +61,7 @@ def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(ha
     known = run("check", ".", "-f", "json", "--doc-date", "tribune.txt=2026-03-12")
     assert "--doc-date names tribune.txt" in known.stderr
     assert known.returncode == 0, known.stderr
-    (found,) = from_json(json.loads(known.stdout)).discrepancies
+    (found,) = parse_report(known.stdout).discrepancies
     assert (found.state, found.fingerprint) == ("unchanged", report.discrepancies[0].fingerprint)
 
 

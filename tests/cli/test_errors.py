@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +117,70 @@ def test_a_model_that_is_nowhere(consistency, story):
 def test_a_saved_run_that_is_no_report(consistency, tmp_path):
     (tmp_path / "run.json").write_text(json.dumps({"schema": "something.else/1"}))
     failed(consistency("report", "run.json"), "consistency.report/1")
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("discrepancies", 0, "confidence"), None),
+        (("discrepancies", 0, "sides", 0, "interval"), ""),
+        (("documents", 0, "path"), 5),
+        (("counts", "new"), "many"),
+        (("run", "settings"), None),
+    ],
+    ids=str,
+)
+def test_a_saved_run_with_a_wrong_type_names_the_place(consistency, tmp_path, place, value):
+    sample = Path(__file__).parents[2] / "reports" / "sample" / "report.json"
+    data = json.loads(sample.read_text(encoding="utf-8"))
+    inner = data
+    for key in place[:-1]:
+        inner = inner[key]
+    inner[place[-1]] = value
+    (tmp_path / "run.json").write_text(json.dumps(data))
+    failed(consistency("report", "run.json"), ".".join(map(str, place)))
+
+
+def test_a_saved_run_nested_without_end(consistency, tmp_path):
+    (tmp_path / "run.json").write_text("[" * 100_000)
+    failed(consistency("report", "run.json"), "run.json is not JSON")
+
+
+def test_messages_hold_nothing_that_a_terminal_obeys(consistency):
+    done = consistency("check", "no\x1b[31m\n::error::x.txt")
+    failed(done)
+    assert "\x1b" not in done.stderr
+    assert not [line for line in done.stderr.splitlines() if line.startswith("::")]
+
+
+def test_a_reader_that_goes_away_is_no_finding(story):
+    writer = [sys.executable, "-m", "consistency", "slots", "."]
+    with subprocess.Popen(writer, cwd=story, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        run.stdout.close()
+        run.stderr.read()
+    assert run.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_behind_standard_output_says_so(story):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "consistency", "slots", "."],
+            cwd=story,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "standard output cannot be written" in done.stderr
+
+
+def test_characters_that_the_output_cannot_write_become_escapes(consistency, story):
+    (story / "a.txt").write_text("The café served 12 people.\n", encoding="utf-8")
+    done = consistency("slots", "story", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0, done.stderr
+    assert "caf\\xe9" in done.stdout
 
 
 def test_a_saved_run_that_is_not_there(consistency):

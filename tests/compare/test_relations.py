@@ -171,3 +171,9 @@ def test_a_relation_is_the_same_from_both_sides(a, b):
 @given(slots)
 def test_a_value_never_conflicts_with_itself(a):
     assert relation(a, a) is not Relation.CONFLICT
+
+
+@pytest.mark.parametrize(("rough", "fine"), [("9E+40", "8.99E+40"), ("123456789E+25", "123456788E+25")])
+def test_very_long_numbers_can_be_rounded_too(rough, fine):
+    a, b = count(rough, precision="1"), count(fine, precision="0.1")
+    assert relation(a, b) is relation(b, a) is Relation.CONFLICT

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 from hypothesis import given
@@ -95,6 +96,7 @@ def _broken(storm, **changes):
         ('{"schema": "consistency.report/1"}', "b.json: not a baseline (it has no schema consistency.baseline/1)"),
         ('{"schema": "consistency.baseline/1"}', 'b.json: "entries" is not a list'),
         ("[" * 100_000, "b.json: not a baseline: nested too deeply"),
+        ("9" * 5000, "b.json: not a baseline: it holds a number that is too long"),
         (
             '{"schema": "consistency.baseline/1", "entries": [7]}',
             "b.json: 1 problem\n  entry 1: not an object",
@@ -150,8 +152,18 @@ def test_every_missing_key_is_named(storm):
 
 def test_long_lists_of_problems_are_cut():
     text = json.dumps({"schema": "consistency.baseline/1", "entries": [1] * 25})
-    with pytest.raises(BaselineError, match=r"25 problems\n(.*\n){10}  and 15 more$"):
+    with pytest.raises(BaselineError, match=r"more than 10 problems\n(.*\n){10}  and more$"):
         parse(text, "b.json")
+
+
+@pytest.mark.parametrize(
+    "entry", [{str(n): n for n in range(50_000)}, {"status": "x" * 100_000}, {"fingerprint": "x" * 100_000}]
+)
+def test_what_is_wrong_is_said_briefly(entry):
+    text = json.dumps({"schema": "consistency.baseline/1", "entries": [entry] * 3})
+    with pytest.raises(BaselineError) as caught:
+        parse(text, "b.json")
+    assert len(caught.value.message) < 2000
 
 
 def test_fingerprint_given_twice_is_refused(storm):
@@ -172,6 +184,20 @@ def test_folder_is_no_baseline(tmp_path):
         load(tmp_path)
 
 
+def test_pipe_is_no_baseline(tmp_path):
+    os.mkfifo(tmp_path / "b.json")
+    with pytest.raises(BaselineError, match=r"b\.json is not a regular file"):
+        load(tmp_path / "b.json")
+
+
+def test_file_of_a_size_no_baseline_has_is_not_read(tmp_path):
+    path = tmp_path / "b.json"
+    path.touch()
+    os.truncate(path, 50_000_001)
+    with pytest.raises(BaselineError, match="is larger than 50 MB"):
+        load(path)
+
+
 def test_file_that_is_not_utf8_is_refused_with_its_place(tmp_path):
     (tmp_path / "b.json").write_bytes(b'{"\xff')
     with pytest.raises(BaselineError, match=r"b\.json: byte 2 is not UTF-8"):
@@ -183,6 +209,7 @@ def test_file_that_cannot_be_read_says_why(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "b.json"
+    path.touch()
     monkeypatch.setattr(type(path), "read_bytes", fail)
     with pytest.raises(BaselineError, match=r"b\.json cannot be read: permission denied$"):
         load(path)

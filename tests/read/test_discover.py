@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 from pathlib import Path
@@ -137,6 +138,58 @@ def test_identities_outside_the_working_directory_stay_as_given(tmp_path: Path) 
     assert names(find(root, str(root))) == ["a.txt"]
 
 
-def test_what_is_no_regular_file_is_skipped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("given", [("pipe.txt", "null.txt"), (".",), ("*.txt",)])
+def test_what_is_no_regular_file_is_skipped(tmp_path: Path, given: tuple[str, ...]) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert find(tmp_path, "pipe.txt").skipped == (Skipped("pipe.txt", "not a regular file"),)
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "null.txt").symlink_to("/dev/null")
+    assert find(tmp_path, *given).skipped == (
+        Skipped("null.txt", "not a regular file"),
+        Skipped("pipe.txt", "not a regular file"),
+    )
+
+
+@pytest.mark.parametrize("given", ["closed.txt", ".", "*.txt"])
+def test_what_may_not_be_looked_at_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write(tmp_path, "a.txt", "secret")
+    (tmp_path / "closed.txt").symlink_to(tmp_path / "secret")
+    look = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "closed.txt" and follow_symlinks:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    found = find(tmp_path, given, "a.txt")
+    assert names(found) == ["a.txt"]
+    assert found.skipped == (Skipped("closed.txt", "permission denied"),)
+
+
+def test_an_ignore_file_that_is_no_file_or_too_large_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "pipe/a.txt", "device/b.txt", "large/c.txt", "fine/d.txt")
+    os.mkfifo(tmp_path / "pipe/.gitignore")
+    (tmp_path / "device/.gitignore").symlink_to("/dev/zero")
+    (tmp_path / "large/.gitignore").write_text("*.txt\n" + "#" * 1_000_000)
+    (tmp_path / "fine/.gitignore").write_text("*.txt\n" + "#" * 100_000)
+    assert names(find(tmp_path, ".")) == ["device/b.txt", "large/c.txt", "pipe/a.txt"]
+
+
+def test_patterns_that_would_take_for_ever_are_passed_over(tmp_path: Path) -> None:
+    name = "a" * 250 + ".txt"
+    write(tmp_path, name, "b.txt")
+    (tmp_path / ".gitignore").write_text("*a" * 20 + "b\n" + "**/a/" * 20 + "b\nb.*\n")
+    assert names(find(tmp_path, ".")) == [name]
+
+
+def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
+    folders = [tmp_path / ("d/" * depth) for depth in range(1, 1501)]
+    for folder in folders:
+        folder.mkdir()
+    write(folders[-1], "a.txt")
+    try:
+        assert names(find(tmp_path, "d")) == ["d/" * 1500 + "a.txt"]
+    finally:  # pytest could not remove so many
+        (folders[-1] / "a.txt").unlink()
+        for folder in reversed(folders):
+            folder.rmdir()

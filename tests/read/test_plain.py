@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -166,3 +167,10 @@ def test_blocks_are_in_order_disjoint_and_hold_everything_visible(text: str) -> 
         assert block.span.of(text) == block.span.of(text).strip()
         end = block.span.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize("escape", [r"\UFFFFFFFF", r"\U00110000"])
+def test_front_matter_with_an_escape_beyond_unicode_is_text(escape: str) -> None:
+    document = plain_document("a.txt", f'---\ntitle: "x{escape}"\ndate: 2024-05-05\n---\nThe ship left.')
+    assert "front matter" not in [basis for _, basis in candidates(document)]
+    assert "The ship left." in layout(document)[-1][1]

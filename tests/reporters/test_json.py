@@ -1,11 +1,9 @@
-import json
-
 from factories import finding, quote, report, side
 from reporters.example import bridge, hostile
 from reporters.gold import assert_golden
 
-from consistency.report import from_json
 from consistency.reporters.json import JsonReporter
+from consistency.saved import parse
 
 
 def test_bridge_is_golden():
@@ -14,7 +12,7 @@ def test_bridge_is_golden():
 
 def test_reading_back_gives_the_same_report():
     for original in (bridge(), hostile(), report()):
-        assert from_json(json.loads(JsonReporter().render(original))) == original
+        assert parse(JsonReporter().render(original)) == original
 
 
 def test_text_stays_readable_and_ends_in_a_newline():

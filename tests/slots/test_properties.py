@@ -16,11 +16,23 @@ WORDS = (
     "December winter\n . ( ) ‘ ’ – — “ ” \u00a0 12,34 1.2.3 -5 minus"
 ).split(" ")
 PROSE = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+DIGITS = st.text("0123456789", min_size=3, max_size=45)
+HUGE = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "$", "minus ", "between 1 and ", "about "]),
+        DIGITS | DIGITS.map(lambda d: f"{int(d):,}") | DIGITS.map(lambda d: f"{int(d):,}.{d}"),
+        st.sampled_from([" ", "bn ", " trillion ", " hundred million ", " 1/3 ", " crore 5 lakh ", "½ "]),
+        st.sampled_from(
+            "dollars|dollars and 5 cents|percent|miles|feet 3 inches|°F|years|weeks ago|people|times".split("|")
+        ),
+    ),
+)
 DAYS = st.one_of(st.none(), st.dates().map(lambda d: d.isoformat()))
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.one_of(st.text(), PROSE), DAYS)
+@given(st.one_of(st.text(), PROSE, HUGE), DAYS)
 def test_any_text_gives_ordered_verbatim_slots_that_do_not_overlap(find, text, published):
     slots = find(text, published)
     for slot in slots:
@@ -57,3 +69,12 @@ def test_intervals_are_never_upside_down(find, text):
 def test_a_long_run_of_anything_is_read_to_its_end(find, unit):
     text = unit * (600 // max(1, len(unit)))
     assert all(s.text == text[s.span.start : s.span.end] for s in find(text))
+
+
+def test_numbers_longer_than_decimal_arithmetic_are_read(find):
+    trillions, many = (
+        find("999999999999999999 trillion dollars"),
+        find("123,456,789,012,345,678,901,234,567,890,123 dollars"),
+    )
+    assert trillions[0].value.canonical == "999999999999999999000000000000 USD"
+    assert many[0].value.canonical.startswith("123456789012345678901234567")

@@ -1,0 +1,51 @@
+"""Runs that were saved as JSON, back as reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from consistency.errors import InputError
+from consistency.report import SCHEMA, Report
+
+_REMAKE = "make one with `consistency check … --json FILE`"
+
+
+def load(path: Path) -> Report:
+    """The report in a file.
+
+    Raises:
+        InputError: the file cannot be read, or `parse` cannot use what is in it.
+    """
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} is not a regular file", hint=_REMAKE)
+    try:
+        return parse(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}", hint=_REMAKE) from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8", hint=_REMAKE) from error
+
+
+def parse(text: str, name: str = "the report") -> Report:
+    """A report from the text of its JSON; inverse of `reporters.json`.
+
+    Raises:
+        InputError: the text is not JSON, of another schema, or some field is missing or of a wrong type.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name} is not JSON: {str(error)[:200]}", hint=_REMAKE) from error
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if schema != SCHEMA:
+        raise InputError(f"{name} is not a report of schema {SCHEMA} (found: {str(schema)[:60]})", hint=_REMAKE)
+    try:
+        return TypeAdapter(Report).validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])[:200]
+        more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
+        raise InputError(f"{name} is damaged: {place}: {first['msg']}{more}", hint=_REMAKE) from error
