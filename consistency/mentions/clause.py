@@ -89,7 +89,7 @@ def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity |
         return names.named(name)
     if token.pos == "NOUN":
         return _described(tree, token, names, document)
-    if token.pos == "PRON" and token.lemma in _PRONOUNS:
+    if token.pos == "PRON" and token.lemma in _PRONOUNS and not _stands_for_nothing(tree, token):
         # Whoever was the nearest subject before in the sentence.
         subjects = (t for t in reversed(tree.tokens[: token.index]) if t.dep in _SUBJECTS and t.pos != "PRON")
         found = (entity_at(tree, t, names, document) for t in subjects)
@@ -97,6 +97,12 @@ def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity |
             return nearest
         return names.named(tree.topic) if tree.topic is not None and token.lemma in _SINGULAR else None
     return None
+
+
+def _stands_for_nothing(tree: Tree, token: Token) -> bool:
+    """Whether an "it" only fills the subject's place: "it was their first meeting", "it was announced that"."""
+    above = tree.head(token)
+    return token.lemma == "it" and above is not None and (above.lemma == "be" or above.lemma in REPORTING_VERBS)
 
 
 def _described(tree: Tree, noun: Token, names: Names, document: str) -> Entity | None:

@@ -43,7 +43,7 @@ _WHOLE_LINES = re.compile(
     | privacy\ policy | terms\ (?:of|and)\ (?:use|service|conditions) | site\ ?map | faq | help
     | (?:log|sign)\ ?(?:in|up|out)\b.{0,40} | register | my\ account | subscribe\b.{0,60} | newsletters?\b.{0,60}
     | get\ (?:our|the)\ newsletter\b.{0,60} | sign\ up\ (?:for|to)\b.*
-    | you\ have\ [\d.,]+\s?%\ of\ this\ article\ left\ to\ read\b.*
+    | (?:you\ (?:have|can)\b.{0,20}|there\ is\ )?[\d.,]+\s?(?:%|per\ ?cent)\ of\ this\ (?:article|story|text|page)\b.*
     | (?:the\ rest|this\ (?:article|story|content))\ is\ (?:for|reserved\ for|available)\ .*subscribers\b.*
     | (?:already\ a\ )?subscriber\b.{0,40} | to\ (?:continue|keep)\ reading\b.*
     | (?:©|\(c\)|copyright\b).* | all\ rights\ reserved\b.*

@@ -126,5 +126,10 @@ def test_a_frame_says_whether_it_is_a_fact_and_who_says_so(bind, text, field, ex
     assert getattr(frame, field) == expected
 
 
+def test_an_it_that_only_fills_the_subject_is_nobody(bind):
+    (frame,) = bind("Brandt spoke, and it was the first visit since August 24.", ("August 24", Kind.DATE, Bound.FROM))
+    assert frame.participants == ()
+
+
 def test_page_furniture_makes_no_mentions(bind):
     assert bind("August 24", ("August 24", Kind.DATE), block=BlockKind.FURNITURE) == []
