@@ -97,7 +97,7 @@ def settings_from(
 def parse_doc_dates(options: Iterable[str]) -> dict[str, date]:
     """Publication dates by path, from ``PATH=YYYY-MM-DD`` of ``--doc-date``.
 
-    Paths get forward slashes and lose ``./``, as document ids do.
+    Paths are written as document ids are: forward slashes, relative to the working directory where they lie below it.
 
     >>> parse_doc_dates(["./wire/a.md=2023-09-29"])
     {'wire/a.md': datetime.date(2023, 9, 29)}
@@ -126,7 +126,9 @@ def parse_doc_dates(options: Iterable[str]) -> dict[str, date]:
 
 
 def _identity(path: str) -> str:
-    return normpath(Path(path).as_posix())
+    """The path as documents are named: relative to the working directory where it lies below it."""
+    here, named = Path.cwd(), Path(normpath(Path(path).as_posix()))
+    return (named.relative_to(here) if named.is_relative_to(here) else named).as_posix()
 
 
 def _did_you_mean(key: str) -> str:

@@ -76,15 +76,17 @@ def run(
     """
     story = read(paths, reading, progress)
     claims, comparison, models = judge(story, judging, progress)
-    shown, filtered = _at_least(comparison, settings.min_verdict)
     gated, absent = gate(comparison.discrepancies)
+    ranks = list(Verdict)
+    least = ranks.index(settings.min_verdict)
+    shown = [g for g in gated if ranks.index(g.discrepancy.verdict) <= least]
     return assemble(
         story=_body(story),
         claims=claims,
         comparison=comparison,
-        gated=[g for g in gated if g.discrepancy in shown],
+        gated=shown,
         absent=absent,
-        filtered=filtered,
+        filtered=len(gated) - len(shown),
         settings=settings.as_data(),
         models=models,
     )
@@ -172,10 +174,3 @@ def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pa
         judging.embedder.model,
         judging.parser.model,
     ]
-
-
-def _at_least(comparison: Comparison, verdict: Verdict) -> tuple[list[Discrepancy], int]:
-    """The discrepancies that are at least so sure, and how many are not."""
-    ranks = list(Verdict)
-    shown = [d for d in comparison.discrepancies if ranks.index(d.verdict) <= ranks.index(verdict)]
-    return shown, len(comparison.discrepancies) - len(shown)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,25 +31,6 @@ class Span:
     def shift(self, by: int) -> Span:
         """The same range, ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
-
-
-class LineIndex:
-    r"""Turns code-point offsets into 1-based lines and columns.
-
-    >>> LineIndex("one\ntwo").position(5)
-    (2, 2)
-    """
-
-    __slots__ = ("_starts",)
-
-    def __init__(self, text: str) -> None:
-        lengths = (len(line) + 1 for line in text.split("\n"))
-        self._starts = (0, *accumulate(lengths))[:-1]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both counted from 1."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,3 +111,10 @@ def test_all_bad_document_dates_are_named_at_once():
 
 def test_the_same_document_date_twice_is_no_problem():
     assert parse_doc_dates(["a.md=2023-09-29", "a.md=2023-09-29"]) == {"a.md": date(2023, 9, 29)}
+
+
+def test_a_date_given_with_an_absolute_path_is_found_below_the_working_directory(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    below, outside = tmp_path / "news" / "b.txt", tmp_path.parent / "c.txt"
+    found = parse_doc_dates([f"{below}=2020-01-01", f"{outside}=2020-01-02"])
+    assert found == {"news/b.txt": date(2020, 1, 1), outside.as_posix(): date(2020, 1, 2)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import Color, colored, emit, relative, say, width
+from consistency.cli.output import Color, colored, emit, say, width
 from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
@@ -90,7 +90,7 @@ def check(
     report = checked(paths, settings, progress=not no_progress)
     read = {d.path for d in report.documents} | {s.path for s in report.skipped}
     for path in sorted(settings.doc_dates):
-        if relative(path) not in read:
+        if path not in read:
             say(f"warning: --doc-date names {path}, which is not among the documents")
     terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
     for name, file in (("html", html), ("json", json)):

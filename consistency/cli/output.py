@@ -65,12 +65,6 @@ def never_fail_on_a_character() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def relative(path: str) -> str:
-    """A path as documents are named: relative to the working directory where it lies below it."""
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
-
-
 def say(text: str) -> None:
     """A message for people on standard error, line by line, with nothing in it that a terminal would obey."""
     try:

@@ -38,11 +38,6 @@ class PairView:
         """Both frames."""
         return self.a.frame, self.b.frame
 
-    @property
-    def same_document(self) -> bool:
-        """Whether one source says both."""
-        return self.a.document == self.b.document
-
     @cached_property
     def predicates(self) -> tuple[str, str]:
         """Classes of both predicates, empty where there is none."""

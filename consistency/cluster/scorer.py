@@ -1,8 +1,8 @@
 """Do two slots answer the same question? Weighed by rule, as a sum of log-odds.
 
 Every feature that speaks for or against adds its weight; the sum through the logistic function is the
-probability. The weights were set by hand on the documents the project began with, they are not
-learned and the probability is not calibrated: read it as an order, not as a frequency.
+probability. The weights are set by hand, not learned, and the probability is not calibrated: read it
+as an order, not as a frequency.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def _factual(v: PairView) -> Iterator[Evidence]:
     if a.negated != b.negated:
         yield Evidence("negation", "one side says that it was not so", -2.0)
     if a.modality != b.modality:
-        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -2.4)
+        yield Evidence("modality", f"{a.modality or 'fact'} on one side, {b.modality or 'fact'} on the other", -0.9)
 
 
 def _meaning(v: PairView) -> Iterator[Evidence]:

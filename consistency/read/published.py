@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from consistency.document import UNDATED, DateCandidate, Document, Publication
 from consistency.read.recency import Chronicle
@@ -60,7 +59,7 @@ class VotingDater:
     """Implements `seams.Dater`. ``given`` maps identities to dates that somebody stated for this run."""
 
     def __init__(self, given: Mapping[str, date] | None = None) -> None:
-        self._given = {_identity(path): day for path, day in (given or {}).items()}
+        self._given = dict(given or {})
 
     def date(self, documents: Sequence[Document], slots: Sequence[Sequence[Slot]]) -> tuple[Publication, ...]:
         """One publication a document; ``slots`` are those found without any document date."""
@@ -85,12 +84,6 @@ class VotingDater:
         best = _best(judged)
         doubts = best.doubts or _undecided(best, judged)
         return Publication(best.candidate.day, best.candidate.basis, trusted=not doubts, doubts=doubts), best.gap
-
-
-def _identity(path: str) -> str:
-    """The path as documents are named: relative to the working directory where it lies below it."""
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
 
 
 def _judge(candidate: DateCandidate, chronicle: Chronicle) -> _Judged:

@@ -258,12 +258,5 @@ def test_a_doubtful_page_date_is_kept_beside_the_estimate() -> None:
     assert (str(found.day), found.anchor, str(found.estimate)) == ("2024-05-05", None, "2023-09-29")
 
 
-def test_a_date_given_with_an_absolute_path_is_found_below_the_working_directory(tmp_path, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    told = story("The ship left.", name="news/b.txt")
-    given = {str(tmp_path / "news" / "b.txt"): day("2020-01-01")}
-    assert publish(told, given=given) == [("2020-01-01", "--doc-date", True)]
-
-
 def _nth(number: int) -> YearlessDate:
     return YearlessDate(9, number, number)
