@@ -53,6 +53,8 @@ class Frame:
     role: Role
     predicate: str = ""
     """What happens: a verb, or the noun of an event ("meeting" of "the first meeting took place"). Empty if none."""
+    governors: tuple[str, ...] = ()
+    """Classes of the predicates of the clauses around it, nearest first; a date may well date one of these."""
     counted: str = ""
     """Head noun of what is counted, measured or ranked; empty for dates."""
     modifiers: tuple[str, ...] = ()

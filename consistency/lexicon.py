@@ -17,6 +17,7 @@ EVENT_NOUNS: Mapping[str, str] = {
     noun: verb
     for verb, nouns in {
         "announce": "announcement",
+        "acquire": "acquisition purchase takeover buyout",
         "arrest": "arrest detention",
         "arrive": "arrival",
         "assault": "assault",
@@ -29,6 +30,7 @@ EVENT_NOUNS: Mapping[str, str] = {
         "depart": "departure",
         "die": "death fatality",
         "elect": "election vote poll",
+        "escape": "escape breakout",
         "explode": "explosion blast",
         "fire": "fire blaze",
         "flood": "flood flooding",
@@ -36,6 +38,7 @@ EVENT_NOUNS: Mapping[str, str] = {
         "injure": "injury",
         "kill": "killing",
         "launch": "launch",
+        "march": "march rally demonstration protest procession parade turnout",
         "meet": "meeting encounter talk talks summit",
         "murder": "murder homicide",
         "offer": "offer bid proposal",
@@ -43,7 +46,7 @@ EVENT_NOUNS: Mapping[str, str] = {
         "publish": "publication",
         "quake": "quake earthquake tremor temblor",
         "release": "release",
-        "rob": "robbery heist",
+        "rob": "robbery heist theft burglary",
         "sentence": "sentence sentencing",
         "shoot": "shooting",
         "sign": "signing signature",
@@ -64,6 +67,18 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that say little by themselves: what happens is in their subject or object."""
 
+HAPPENING_VERBS = frozenset("occur happen strike hit shake rock rattle jolt center centre unfold erupt ensue".split())
+"""Verbs that say of an event no more than that it took place, or where."""
+
+TAKING_TO = frozenset("put bring take raise push lift cut lower estimate".split())
+"""Verbs that give their object a figure: *put the march at 30,000*, *bring the toll to 11*."""
+
+INHABITED = frozenset(
+    "city town village province region district county country nation island state capital community suburb "
+    "municipality territory hamlet settlement".split()
+)
+"""What has inhabitants: "a city of 160,000 people" gives its population."""
+
 REPORTING_VERBS = frozenset(
     "acknowledge add admit allege announce assert believe claim comment confirm declare deny describe disclose "
     "estimate explain highlight indicate insist note quote report reveal say state suggest tell think underline "
@@ -79,15 +94,17 @@ PREDICATE_CLASS: Mapping[str, str] = _index(
         "meet see receive talk encounter confer greet",
         "visit travel trip",
         "seize confiscate recover find capture impound discover",
+        "return back move",
+        "acquire buy purchase",
+        "escape flee",
         "arrest detain apprehend custody nab",
-        "destroy flatten raze level",
-        "damage wreck",
+        "damage wreck destroy flatten raze level topple ruin",
         "strike hit shake rock jolt quake",
         "rise increase grow climb jump gain soar",
         "fall decrease drop decline plunge sink shrink slump",
         "rescue save",
-        "evacuate flee displace",
-        "march rally demonstrate protest gather attend assemble",
+        "evacuate displace",
+        "march rally demonstrate protest gather attend assemble turn",
         "cost worth price value",
         "offer bid propose",
         "remain stay station base deploy have number total keep be lie stand amount count include comprise there",
@@ -103,7 +120,7 @@ PREDICATE_CLASS: Mapping[str, str] = _index(
 """Verbs (and event words) that ask the same question when a slot hangs on them."""
 
 OUTCOMES = frozenset(
-    {"die", "injure", "missing", "arrest", "rescue", "evacuate", "destroy", "damage", "seize", "march"}
+    {"die", "injure", "missing", "arrest", "rescue", "evacuate", "damage", "seize", "march", "inhabit"}
 )
 """Predicate classes that exclude each other: the killed are not the injured."""
 

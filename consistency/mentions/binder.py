@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from consistency.claim import Entity, Frame, Mention, Role
 from consistency.document import BlockKind, Document, Sentence
-from consistency.lexicon import ASPECTS, EVENT_NOUNS, PERSONAL_OUTCOMES, UNIT_WORDS, predicate_class
+from consistency.lexicon import (
+    ASPECTS,
+    EVENT_NOUNS,
+    HAPPENING_VERBS,
+    LIGHT_VERBS,
+    PERSONAL_OUTCOMES,
+    REPORTING_VERBS,
+    UNIT_WORDS,
+    counted_class,
+    predicate_class,
+)
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
+from consistency.mentions.measured import Measured, measured, person, rate
 from consistency.mentions.names import Names
+from consistency.mentions.topic import VAGUE_EVENTS, main_event
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
 from consistency.text import Parse, Span, Token
 from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
@@ -18,6 +30,9 @@ from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
 _ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest final previous next".split()
 )
+_CROWDS = frozenset({"people", "protester", "other"})
+"""Counted classes that may make up a march."""
+
 _MASKED_CLAUSE_WORDS = 4
 """A clause of fewer words says too little about its slot; the whole sentence stands in for it."""
 
@@ -39,7 +54,8 @@ class DependencyBinder:
         ]
         names = Names(texts, (p for own in parses for p in own if p is not None))
         mentions = []
-        for own, found, parsed in zip(sentences, slots, parses, strict=True):
+        for (_, spoken), own, found, parsed in zip(texts, sentences, slots, parses, strict=True):
+            main = main_event(spoken)
             for at, (sentence, parse) in enumerate(zip(own, parsed, strict=True)):
                 if parse is None or sentence.block is BlockKind.FURNITURE:
                     continue
@@ -47,18 +63,19 @@ class DependencyBinder:
                 own_spans = [s.span.shift(-sentence.span.start) for s in inside]
                 topic = names.topic(own[at - 1].text) if at else None
                 tree = Tree(parse, names.spans(sentence.text, own_spans), topic)
-                mentions.extend(_mentions(sentence, inside, tree, names))
+                mentions.extend(_mentions(sentence, inside, tree, names, main))
         return tuple(sorted(mentions, key=lambda m: m.order))
 
 
-def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names) -> list[Mention]:
+def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names, main: str) -> list[Mention]:
     found = []
     for slot in slots:
         if isinstance(slot.value, Unplaced):
             continue
         top = tree.top(slot.span.shift(-sentence.span.start))
         if top is not None:
-            frame = _frame(sentence, slot, slots, top, tree, names)
+            about = _about(sentence, slot, top, tree, main)
+            frame = _frame(about, sentence, slot, slots, top, tree, names)
             found.append(Mention(sentence, _so_far(slot) if frame.role is Role.REPEATS else slot, frame))
     return found
 
@@ -70,43 +87,133 @@ def _so_far(slot: Slot) -> Slot:
     return replace(slot, kind=Kind.FREQUENCY, value=replace(slot.value, bound=Bound.FROM))
 
 
-def _frame(sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree, names: Names) -> Frame:
-    role = _role(slot, top, tree)
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the slot hangs on: its role, what is counted or measured, and what happens."""
+
+    role: Role
+    event: Token
     noun: Token | None = None
-    window = ""
+    window: str = ""
+    measured: Measured | None = None
+    holder: Token | None = None
+    """The place whose inhabitants are counted, the person whose age is given."""
+    main: str = ""
+    """The document's main event, where the sentence only says "it"."""
+
+
+def _about(sentence: Sentence, slot: Slot, top: Token, tree: Tree, main: str) -> _About:
+    role = _role(slot, top, tree)
+    span = slot.span.shift(-sentence.span.start)
     if role in {Role.DATES, Role.SINCE}:
         event = _dated_event(tree, top, slot, sentence)
-    elif role is Role.REPEATS:
+        return _About(role, event, main=main if _unnamed(tree, event) else "")
+    if role is Role.REPEATS:
         event, window = _repeated(tree, top)
-    else:
-        found = counted(tree, top)
-        noun, event = found.noun, found.event
-        if role is Role.RANKS and noun is not None and clause.is_event(noun):
-            event = noun
-    named = clause.entities(tree, event, names, sentence.document)
-    if noun is not None:
-        own = (clause.entity_at(tree, t, names, sentence.document) for t in _noun_phrase(tree, noun))
-        named = [*named, *(e for e in own if e is not None)]
+        return _About(role, event, window=window)
+    found = counted(tree, top)
+    if role is Role.RANKS and found.noun is not None and clause.is_event(found.noun):
+        return _About(role, found.noun, found.noun)
+    if slot.kind is Kind.AGE:
+        return _About(role, found.event, found.noun, holder=person(tree, span))
+    if (measure := measured(tree, slot, span)) is not None:
+        return _About(role, measure.event or clause.predicate(tree, top), found.noun, measured=measure)
+    return _About(role, found.event, found.noun, holder=found.holder)
+
+
+def _frame(
+    about: _About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree, names: Names
+) -> Frame:
+    role, noun, event = about.role, about.noun, about.event
+    own_span = slot.span.shift(-sentence.span.start)
     head = clause.subject(tree, event) if role is Role.REPEATS else noun
     return Frame(
         text=_masked(sentence, slots, tree, top),
         role=role,
-        predicate=_predicate(event),
-        counted=_counted_lemma(noun),
-        modifiers=_modifiers(tree, noun, names),
-        participants=_sorted(e for e in named if not e.place),
-        places=_places(tree, slot, slots, sentence, names)
-        or _sorted(e for e in (*named, *_where(tree, event, names)) if e.place),
+        predicate=_says(about, slot, tree),
+        governors=_governors(tree, event),
+        counted=_counted_name(about, slot),
+        modifiers=about.measured.directions if about.measured is not None else _modifiers(tree, noun, names),
+        participants=_participants(about, slot, tree, names, sentence.document),
+        places=_where_of(about, slot, slots, sentence, tree, names),
         context=_context(tree, names, sentence.document),
         ordinals=("first",)
         if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
-        else _ordinals(tree, event, head, slot.span.shift(-sentence.span.start)),
-        aspects=_aspects(tree, noun),
+        else _ordinals(tree, event, head, own_span),
+        aspects=tuple(sorted({*_aspects(tree, noun), *rate(tree, own_span)})),
         negated=clause.negated(tree, event),
         modality=clause.modality(tree, event),
         attribution=clause.attribution(tree, event),
-        window=window,
+        window=about.window,
     )
+
+
+def _unnamed(tree: Tree, event: Token) -> bool:
+    """Whether the clause says no more than that something happened: "it took place", "the incident occurred"."""
+    if event.lemma not in LIGHT_VERBS | HAPPENING_VERBS:
+        return False
+    doer = clause.subject(tree, event)
+    return doer is not None and doer.lemma in VAGUE_EVENTS
+
+
+def _says(about: _About, slot: Slot, tree: Tree) -> str:
+    """The predicate, a paraphrase that holds no such word included: people who take to the streets march."""
+    if about.holder is not None and slot.kind is Kind.NUMBER:
+        return "inhabit"
+    if about.measured is not None and about.measured.attribute == "magnitude":
+        return "quake"
+    if about.main:
+        return about.main
+    crowd = about.noun is None or counted_class(about.noun.lemma) in _CROWDS
+    if about.role is Role.COUNTS and crowd and clause.marches(tree, about.event):
+        return "march"
+    return _predicate(about.event)
+
+
+def _governors(tree: Tree, event: Token) -> tuple[str, ...]:
+    """Classes of what happens in the clauses around the event, nearest first."""
+    found: list[str] = []
+    for token in tree.ancestors(event):
+        if token.pos in {"VERB", "NOUN"} and (clause.is_event(token) or token.pos == "VERB"):
+            says = predicate_class(_predicate(clause.predicate(tree, token)))
+            if says and says not in found and token.lemma not in REPORTING_VERBS:
+                found.append(says)
+    return tuple(found)
+
+
+def _counted_name(about: _About, slot: Slot) -> str:
+    if slot.kind is Kind.AGE:
+        return "age"
+    return about.measured.attribute if about.measured is not None else _counted_lemma(about.noun)
+
+
+def _participants(about: _About, slot: Slot, tree: Tree, names: Names, document: str) -> tuple[Entity, ...]:
+    if slot.kind is Kind.AGE and about.holder is not None:
+        own = clause.entity_at(tree, about.holder, names, document)
+        return () if own is None or own.place else (own,)
+    named = clause.entities(tree, about.event, names, document)
+    if about.noun is not None:
+        phrase = (clause.entity_at(tree, t, names, document) for t in _noun_phrase(tree, about.noun))
+        named = [*named, *(e for e in phrase if e is not None)]
+    return _sorted(e for e in named if not e.place)
+
+
+def _where_of(
+    about: _About, slot: Slot, slots: Sequence[Slot], sentence: Sentence, tree: Tree, names: Names
+) -> tuple[Entity, ...]:
+    """Where it is so: the landmark of a distance, the place whose inhabitants are counted, else the clause's places."""
+    if about.measured is not None and about.measured.attribute == "distance":
+        landmark = about.measured.landmark
+        own = None if landmark is None else clause.entity_at(tree, landmark, names, sentence.document)
+        return () if own is None else (replace(own, place=True),)
+    if about.holder is not None and slot.kind is Kind.NUMBER:
+        before = [t for t in tree.tokens[: about.holder.index] if tree.name(t)]
+        found = (clause.entity_at(tree, t, names, sentence.document) for t in reversed(before))
+        return tuple(e for e in found if e is not None and e.place)[:1]
+    if listed := _places(tree, slot, slots, sentence, names):
+        return listed
+    named = clause.entities(tree, about.event, names, sentence.document)
+    return _sorted(e for e in (*named, *_where(tree, about.event, names)) if e.place)
 
 
 def _sorted(entities: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -207,7 +314,11 @@ def _modifiers(tree: Tree, noun: Token | None, names: Names) -> tuple[str, ...]:
         return ()
     found = tree.children(noun, "amod", "compound", "nmod")
     words = {t.lemma for t in found if t.pos in {"ADJ", "NOUN", "VERB"} or names.is_demonym(t.lemma)}
-    return tuple(sorted(w for w in words if w not in ASPECTS and w not in _ORDINALS and w.isalpha()))
+    return tuple(sorted(w for w in words if w.isalpha() and w not in ASPECTS | _ORDINALS and not _outcome(w)))
+
+
+def _outcome(word: str) -> bool:
+    return predicate_class(word) in PERSONAL_OUTCOMES
 
 
 def _where(tree: Tree, event: Token, names: Names) -> list[Entity]:
@@ -226,9 +337,18 @@ def _places(tree: Tree, slot: Slot, slots: Sequence[Slot], sentence: Sentence, n
     if len(alike) < 2 or slot.kind in {Kind.DATE, Kind.TIME}:
         return ()
     own = slot.span.shift(-sentence.span.start)
-    end = min((s.start for s in alike if s.start > own.start), default=len(sentence.text))
-    between = [t for t in tree.tokens if own.end <= t.start < end and tree.name(t)]
-    found = (clause.entity_at(tree, t, names, sentence.document) for t in between)
+    at = alike.index(own)
+    edges = [0, *(x for span in alike for x in (span.start, span.end)), len(sentence.text)]
+    gaps = [Span(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+    found = [_placed_in(tree, gap, names, sentence.document) for gap in gaps]
+    # "In Norway 4,200 and in Sweden 1,100": the places come first if there is one before every figure, but not after.
+    before = all(found[:-1]) and not found[-1]
+    return found[at] if before else found[at + 1]
+
+
+def _placed_in(tree: Tree, gap: Span, names: Names, document: str) -> tuple[Entity, ...]:
+    tokens = [t for t in tree.tokens if gap.contains(t.span) and tree.name(t)]
+    found = (clause.entity_at(tree, t, names, document) for t in tokens)
     return _sorted(e for e in found if e is not None and e.place)
 
 
@@ -248,7 +368,8 @@ def _ordinals(tree: Tree, event: Token, noun: Token | None, slot: Span) -> tuple
 def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
     if noun is None:
         return ()
-    near = [noun, *tree.children(noun, "amod", "det", "advmod", "quantmod")]
+    # "250 others" are people; that there were more is no scope.
+    near = tree.children(noun, "amod", "det", "advmod", "quantmod")
     return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS}))
 
 

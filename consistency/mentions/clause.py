@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consistency.claim import Entity
-from consistency.lexicon import EVENT_NOUNS, LIGHT_VERBS, MODALITY_VERBS, MODALS, REPORTING_VERBS
+from consistency.lexicon import EVENT_NOUNS, HAPPENING_VERBS, LIGHT_VERBS, MODALITY_VERBS, MODALS, REPORTING_VERBS
 from consistency.mentions.names import Names
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
 from consistency.text import Token
@@ -19,6 +19,7 @@ _TAKING_PART = frozenset({"with", "by", "between", "of", "to", "against", "from"
 
 _SINGULAR = frozenset({"he", "she", "it", "his", "her", "its", "him"})
 _PRONOUNS = _SINGULAR | {"they", "their", "them"}
+_MARCHING = frozenset("take join pour attend gather be draw turn swell fill flood march attract".split())
 _NEGATIONS = frozenset({"no", "never", "neither", "nor", "not", "n't"})
 
 
@@ -37,8 +38,19 @@ def subject(tree: Tree, verb: Token) -> Token | None:
 
 
 def is_event(token: Token) -> bool:
-    """Whether a noun names something that happens."""
-    return token.pos == "NOUN" and token.lemma in EVENT_NOUNS
+    """Whether a noun names something that happens. Parsers take some nouns in lower case for names."""
+    return (token.pos == "NOUN" or (token.pos == "PROPN" and token.text.islower())) and token.lemma in EVENT_NOUNS
+
+
+def marches(tree: Tree, event: Token) -> bool:
+    """Whether the clause tells of people in a crowd with a cause: they join a rally, take to the streets."""
+    if event.lemma in EVENT_NOUNS and EVENT_NOUNS[event.lemma] == "march":
+        return True
+    verb = tree.clause_verb(event)
+    if verb is None or verb.lemma not in _MARCHING:
+        return False
+    nouns = [t for t in tree.subtree(verb, stop=CLAUSE_EDGES | {"conj"}) if t.pos in {"NOUN", "PROPN"}]
+    return any(EVENT_NOUNS.get(t.lemma) == "march" or t.lemma in {"street", "crowd"} for t in nouns)
 
 
 def predicate(tree: Tree, at: Token) -> Token:
@@ -50,7 +62,7 @@ def predicate(tree: Tree, at: Token) -> Token:
         if is_event(token):
             return token
         if token.pos in {"VERB", "AUX"}:
-            if token.lemma in LIGHT_VERBS:
+            if token.lemma in LIGHT_VERBS | HAPPENING_VERBS:
                 nouns = [*tree.children(token, "dobj", "attr"), *([s] if (s := subject(tree, token)) else [])]
                 return next((n for n in nouns if is_event(n)), token)
             return token

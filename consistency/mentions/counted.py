@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.lexicon import COLLECTIVES, LIGHT_VERBS, PERSONAL_OUTCOMES, REPORTING_VERBS, predicate_class
+from consistency.lexicon import (
+    COLLECTIVES,
+    INHABITED,
+    LIGHT_VERBS,
+    PERSONAL_OUTCOMES,
+    REPORTING_VERBS,
+    TAKING_TO,
+    predicate_class,
+)
 from consistency.mentions import clause
 from consistency.mentions.tree import Tree
 from consistency.text import Token
@@ -20,10 +28,14 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The noun a number belongs to (``None`` if it is left out) and where its predicate is to be looked for."""
+    """The noun a number belongs to (``None`` if it is left out) and where its predicate is to be looked for.
+
+    ``holder`` is the place whose inhabitants are counted, where that is what the number gives.
+    """
 
     noun: Token | None
     event: Token
+    holder: Token | None = None
 
 
 def counted(tree: Tree, slot: Token) -> Counted:
@@ -37,7 +49,13 @@ def counted(tree: Tree, slot: Token) -> Counted:
     after = _after(tree, slot)
     if after is not None and after.pos != "VERB" and predicate_class(after.lemma) in PERSONAL_OUTCOMES:
         return Counted(after, after)
+    if (given := _given_to(tree, slot)) is not None:
+        return given
     noun, verb = _noun(tree, slot)
+    if noun is not None and noun.lemma == "toll":
+        return Counted(noun, noun)
+    if (holder := _inhabited(tree, slot, noun)) is not None:
+        return Counted(noun, holder, holder)
     if noun is None:
         return Counted(None, _event(tree, slot, verb))
     # News drops the auxiliary ("12 killed, 800 homes destroyed") and parsers then lose the list's structure.
@@ -47,6 +65,30 @@ def counted(tree: Tree, slot: Token) -> Counted:
     if noun.lemma in _FIGURE_NOUNS | COLLECTIVES and (inner := _of_figure(tree, noun)) is not None:
         noun = inner
     return Counted(noun, _event(tree, noun, verb))
+
+
+def _given_to(tree: Tree, slot: Token) -> Counted | None:
+    """Whose figure it is in "Police put the march at 30,000 people" and "bringing the death toll to 11"."""
+    last = slot if slot.dep == "pobj" else tree.head(slot)
+    prep = tree.head(last) if last is not None and last.dep == "pobj" else None
+    if last is None or prep is None or prep.lemma not in {"at", "to"}:
+        return None
+    verb = next((t for t in tree.ancestors(prep) if t.lemma in TAKING_TO), None)
+    for given in tree.children(verb, "dobj") if verb is not None else ():
+        if given.index < slot.index:
+            return Counted(given if last is slot or given.lemma == "toll" else last, given)
+    return None
+
+
+def _inhabited(tree: Tree, slot: Token, noun: Token | None) -> Token | None:
+    """What has the counted inhabitants: "a city of 160,000 people", "home to 167,000", "a population of 9,000"."""
+    last = noun if noun is not None and noun.index > slot.index else slot
+    prep = tree.head(last) if last.dep == "pobj" else None
+    above = tree.head(prep) if prep is not None else None
+    if prep is None or above is None:
+        return None
+    of = prep.lemma in {"of", "with"} and (above.lemma in INHABITED or above.lemma == "population")
+    return above if of or (prep.lemma == "to" and above.lemma == "home") else None
 
 
 def _after(tree: Tree, token: Token) -> Token | None:

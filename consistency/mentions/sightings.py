@@ -12,7 +12,11 @@ from consistency.mentions.spelling import Words, fold, singular
 from consistency.text import Span
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-_WORD = rf"[{_UPPER}][\w.]*(?:[-’'][^\W\d_]\w+)*"
+_CALENDAR = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)(?!(?:January|February|July|September|October|November|December)\b)"
+    r"(?!(?:March|April|May|June|August)[ \t]+\d)"
+)
+_WORD = rf"{_CALENDAR}[{_UPPER}][\w.]*(?:[-’'][^\W\d_]\w+)*"
 _NAME = re.compile(rf"\b{_WORD}(?:[ \t]+{_WORD})*")
 _ABBREVIATED = re.compile(r"(?:\.\w+|\b\w{1,2})\.$")
 _ACRONYM = re.compile(rf"\b({_WORD}(?:[ \t]+{_WORD}){{1,6}})[ \t]*\(([A-Z]{{2,8}})\)")

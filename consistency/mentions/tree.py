@@ -68,9 +68,9 @@ class Tree:
         return None
 
     def clause_verb(self, token: Token) -> Token | None:
-        """The nearest verb at or above a token."""
+        """The nearest verb at or above a token; "including" and "following" only link."""
         for at in (token, *self.ancestors(token)):
-            if at.pos in {"VERB", "AUX"}:
+            if at.pos in {"VERB", "AUX"} and at.dep != "prep":
                 return at
         return None
 
@@ -80,6 +80,10 @@ class Tree:
         if name is None or (token.head != token.index and self._names.get(token.head) == name):
             return None
         return name
+
+    def covers_name(self, token: Token) -> bool:
+        """Whether the token lies in a proper name."""
+        return token.index in self._names
 
     def antecedent(self, token: Token) -> Token:
         """What a relative pronoun stands for; any other token stands for itself."""
