@@ -13,6 +13,7 @@ import typer
 from consistency.cli.options import Model, NoProgress
 from consistency.cli.output import Color, colored, emit, say, width
 from consistency.config import DEFAULT_MODEL, Settings
+from consistency.errors import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,16 +62,25 @@ def evaluate(
     Exits with 0 whatever the figures are, with 2 if a folder is not labelled or a label is damaged.
     docs/evaluation.md describes the formats and the measures.
     """
-    from consistency.evaluate import run
+    from consistency.evaluate import render, run
     from consistency.evaluate.labels import load
     from consistency.progress import choose
 
+    # Before anything slow: a page that cannot be written should not cost a run.
+    page = _page(output) if form is Form.MARKDOWN else None
     sets = load(folders)
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         checker = _checker(Settings(model=model), progress)
         results = run.evaluate(sets, checker, progress)
     _warn(results)
-    _write(results, checker, form, output, colored(color, sys.stdout) and output is None)
+    match form:
+        case Form.TEXT:
+            drawn = render.text(results, width=_width(), color=colored(color, sys.stdout) and output is None)
+        case Form.JSON:
+            drawn = render.as_json(results, [checker.judging.embedder.model, checker.judging.parser.model])
+        case Form.MARKDOWN:
+            drawn = render.markdown(results) if page is None else render.placed(page, render.markdown(results))
+    emit(drawn, output)
 
 
 def _checker(settings: Settings, progress: Progress) -> Checker:
@@ -96,30 +106,27 @@ def _warn(results: Sequence[Result]) -> None:
                     say(f"warning: {result.name}: skipped {skipped}")
 
 
-def _write(results: Sequence[Result], checker: Checker, form: Form, output: Path | None, color: bool) -> None:
-    from consistency.evaluate import render
-
-    match form:
-        case Form.TEXT:
-            emit(render.text(results, width=_width(), color=color), output)
-        case Form.JSON:
-            emit(render.as_json(results, [checker.judging.embedder.model, checker.judging.parser.model]), output)
-        case Form.MARKDOWN:
-            table = render.markdown(results)
-            page = _page(output)
-            emit(table if page is None else render.placed(page, table), output)
-
-
 def _width() -> int:
     """The terminal's columns; in a file, as many as the widest table needs beside a long name."""
     return width(sys.stdout) if sys.stdout is not None and sys.stdout.isatty() else 120
 
 
 def _page(output: Path | None) -> str | None:
-    """The page that is there already, if it has a place for figures."""
-    from consistency.evaluate.render import BEGIN
+    """The page that is there already, if it has a place for figures.
+
+    Raises:
+        InputError: it has marks that make no place.
+        OutputError: it is no text.
+    """
+    from consistency.evaluate.render import BEGIN, END, placed
 
     if output is None or not output.is_file():
         return None
-    page = output.read_text(encoding="utf-8", errors="replace")
-    return page if BEGIN in page else None
+    try:
+        page = output.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"{output} is there already, and cannot be read as a page: {error}") from error
+    if BEGIN not in page and END not in page:
+        return None
+    placed(page, "")
+    return page

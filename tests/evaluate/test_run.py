@@ -117,6 +117,14 @@ def test_the_command_changes_only_the_marked_part_of_a_page(pairs, tmp_path):
     assert "old" not in changed
 
 
+@pytest.mark.parametrize("page", [b"<!-- begin figures -->\n", b"caf\xe9\n"], ids=["half a mark", "no text"])
+def test_a_page_that_cannot_take_figures_stays_as_it_is(pairs, tmp_path, page):
+    pairs(row("It sank.", "It did not."))
+    (tmp_path / "page.md").write_bytes(page)
+    assert command("harbour", "-f", "markdown", "-o", "page.md", cwd=tmp_path).returncode == 2
+    assert (tmp_path / "page.md").read_bytes() == page
+
+
 def test_the_command_ends_with_2_on_damaged_labels(pairs, tmp_path):
     pairs(row(), row(label="perhaps"))
     done = command("harbour", cwd=tmp_path)
