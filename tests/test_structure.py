@@ -41,6 +41,8 @@ MAY_IMPORT = {
     "gate": TYPES,
     # reporters know the report and nothing of how it came about
     "reporters": {"errors", "report", "seams", "text"},
+    # measuring runs whatever stages it is given
+    "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # and only these two know everything
     "build": None,
     "cli": None,
@@ -89,7 +91,9 @@ def test_every_part_is_in_the_table():
     assert {part(m) for m, _ in modules()} - {""} == set(MAY_IMPORT)
 
 
-@pytest.mark.parametrize("command", [["--help"], ["check", "--help"], ["slots", "--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["--help"], ["check", "--help"], ["slots", "--help"], ["eval", "--help"]], ids=" ".join
+)
 def test_help_imports_nothing_heavy(command):
     code = (
         "import sys\n"

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.cli import baseline, check, models, report, slots
+from consistency.cli import baseline, check, evaluate, models, report, slots
 from consistency.cli.output import never_fail_on_a_character, say
 from consistency.errors import ConsistencyError
 
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("slots")(slots.slots)
 app.command("report")(report.report)
+app.command("eval")(evaluate.evaluate)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(models.app, name="models")
 

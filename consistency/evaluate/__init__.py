@@ -1,0 +1,1 @@
+"""Measuring the checker on labelled data: stories and pairs of texts."""

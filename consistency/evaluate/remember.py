@@ -1,0 +1,63 @@
+"""Models that answer a text once: thousands of small runs share what was parsed and embedded in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from consistency.report import ModelEntry
+from consistency.seams import Embedder, Parser
+from consistency.text import Parse
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+
+class RememberingParser:
+    """Implements `seams.Parser` over another one."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._known: dict[str, Parse] = {}
+
+    @property
+    def model(self) -> ModelEntry:
+        """Which model it is."""
+        return self._parser.model
+
+    def parse(self, sentences: Iterable[str]) -> list[Parse]:
+        """One parse a sentence, in order. Those never asked for before go to the parser together."""
+        wanted = list(sentences)
+        fresh = sorted(set(wanted) - self._known.keys())
+        if fresh:
+            self._known.update(zip(fresh, self._parser.parse(fresh), strict=True))
+        return [self._known[sentence] for sentence in wanted]
+
+
+class RememberingEmbedder:
+    """Implements `seams.Embedder` over another one, whose vectors must not depend on what else is embedded."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._rows: dict[str, int] = {}
+        self._vectors: Vectors | None = None
+
+    @property
+    def model(self) -> ModelEntry:
+        """Which model it is."""
+        return self._embedder.model
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """See the seam. Texts never asked for before go to the model together."""
+        import numpy as np
+
+        fresh = sorted(set(texts) - self._rows.keys())
+        if fresh or self._vectors is None:
+            found = self._embedder.embed(fresh)
+            at = len(self._rows)
+            self._vectors = found if not self._rows or self._vectors is None else np.vstack([self._vectors, found])
+            self._rows.update({text: at + i for i, text in enumerate(fresh)})
+        return self._vectors[[self._rows[text] for text in texts]]
