@@ -49,11 +49,15 @@ class Gated:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What was read and found before anything was compared; everything runs parallel to ``documents``."""
+    """What was read and found before anything was compared; everything runs parallel to ``documents``.
+
+    ``body`` holds the slots that the report speaks of: those outside page furniture with a place on an axis.
+    """
 
     documents: tuple[Document, ...]
     sentences: tuple[tuple[Sentence, ...], ...]
     slots: tuple[tuple[Slot, ...], ...]
+    body: tuple[tuple[Slot, ...], ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -75,7 +79,7 @@ def assemble(
     quote = _quoter(story)
     documents = tuple(
         _document(d, sentences, slots)
-        for d, sentences, slots in zip(story.documents, story.sentences, story.slots, strict=True)
+        for d, sentences, slots in zip(story.documents, story.sentences, story.body, strict=True)
     )
     coverage = _coverage(story, claims)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
@@ -226,7 +230,7 @@ def _coverage(story: Story, claims: Sequence[Claim]) -> tuple[CoverageEntry, ...
         (m.document, m.slot.span) for c in claims if len({x.document for x in c.mentions}) > 1 for m in c.mentions
     }
     entries = []
-    for document, slots in zip(story.documents, story.slots, strict=True):
+    for document, slots in zip(story.documents, story.body, strict=True):
         left = [s for s in slots if (document.id, s.span) not in compared]
         entries.append(
             CoverageEntry(

@@ -81,7 +81,7 @@ def run(
     least = ranks.index(settings.min_verdict)
     shown = [g for g in gated if ranks.index(g.discrepancy.verdict) <= least]
     return assemble(
-        story=_body(story),
+        story=story,
         claims=claims,
         comparison=comparison,
         gated=shown,
@@ -121,14 +121,15 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> St
     published = reading.dater.date(
         documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
     )
-    dated, slots = [], []
+    dated, slots, body = [], [], []
     for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
         document = replace(document, published=publication)
         dated.append(document)
         known = publication.anchor or publication.estimate
         slots.append(reading.finder.find(document, own) if known else first)
+        body.append(_claimed(slots[-1], own))
         progress.advance()
-    return Story(tuple(dated), sentences, tuple(slots), found.skipped)
+    return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
 
 
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -137,23 +138,21 @@ def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot
     return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
 
 
-def _body(story: Story) -> Story:
-    """The story as the report speaks of it: what stands in page furniture is no claim of anybody."""
-    slots = tuple(_outside(own, sentences) for own, sentences in zip(story.slots, story.sentences, strict=True))
-    return replace(story, slots=tuple(tuple(s for s in own if not isinstance(s.value, Unplaced)) for own in slots))
+def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
+    """The slots that claim something: what stands in page furniture is no claim of anybody."""
+    return tuple(s for s in _outside(slots, sentences) if not isinstance(s.value, Unplaced))
 
 
 def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
     """What the slots of a story say something about. Only sentences with slots are parsed."""
-    body = _body(story)
     wanted: list[list[int]] = []
-    for own, slots in zip(body.sentences, body.slots, strict=True):
+    for own, slots in zip(story.sentences, story.body, strict=True):
         wanted.append([i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)])
     progress.stage("parsing")
-    texts = [own[i].text for own, indices in zip(body.sentences, wanted, strict=True) for i in indices]
+    texts = [own[i].text for own, indices in zip(story.sentences, wanted, strict=True) for i in indices]
     parsed = iter(judging.parser.parse(texts))
     parses: list[list[Parse | None]] = []
-    for own, indices in zip(body.sentences, wanted, strict=True):
+    for own, indices in zip(story.sentences, wanted, strict=True):
         row: list[Parse | None] = [None] * len(own)
         for i in indices:
             row[i] = next(parsed)

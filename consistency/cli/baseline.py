@@ -11,7 +11,7 @@ import typer
 
 from consistency.cli.check import DEFAULT_BASELINE
 from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import emit, say
+from consistency.cli.output import emit, expect_room, say
 from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
 from consistency.errors import BaselineError
 
@@ -41,6 +41,7 @@ def create(
 
     if output.exists() and not force:
         raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
+    expect_room(output=output)
     settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model)
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         found = compared(paths, settings, Path.cwd(), progress)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import Color, colored, emit, say, width
+from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
@@ -79,6 +79,7 @@ def check(
     """
     if form not in FORMATS:
         raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
+    expect_room(output=output, html=html, json=json)
     settings = Settings(
         exclude=tuple(exclude),
         fail_on=fail_on,
