@@ -5,14 +5,16 @@ Knows the order of the stages and none of their implementations; `build` puts th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from consistency.assemble import Gated, Story, assemble
+from consistency.against import Hands, hands
+from consistency.assemble import Gated, Story, Unlisted, assemble
 from consistency.claim import Claim, Mention, Pair
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy, Verdict
-from consistency.document import UNDATED, BlockKind, Sentence
+from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
 from consistency.report import Absent, ModelEntry, Report
 from consistency.seams import (
@@ -68,28 +70,45 @@ def run(
     gate: Gate,
     progress: Progress,
 ) -> Report:
-    """Check the documents behind ``paths`` against each other.
+    """Check the documents behind ``paths`` against each other, or as drafts against the sources of the settings.
 
     Raises:
-        InputError: a path names nothing, or no document could be read.
+        InputError: a path names nothing, or no document could be read, or no draft, or no source.
         ModelError: a model is missing or not the pinned one.
     """
-    story = read(paths, reading, progress)
+    story = read(paths, reading, progress, settings.against)
     claims, comparison, models = judge(story, judging, progress)
     gated, absent = gate(comparison.discrepancies)
-    ranks = list(Verdict)
-    least = ranks.index(settings.min_verdict)
-    shown = [g for g in gated if ranks.index(g.discrepancy.verdict) <= least]
+    # Only after the gate: a baseline that was made without setting sources apart stays good.
+    shown, unlisted = listed(gated, hands(story.documents), settings.min_verdict)
     return assemble(
         story=story,
         claims=claims,
         comparison=comparison,
         gated=shown,
         absent=absent,
-        filtered=len(gated) - len(shown),
+        unlisted=unlisted,
         settings=settings.as_data(),
         models=models,
     )
+
+
+def listed(gated: Sequence[Gated], asked: Hands, least: Verdict) -> tuple[list[Gated], Unlisted]:
+    """What the report lists, and how much it leaves out for which reason.
+
+    ``least`` is the least sure verdict that is listed.
+    """
+    ranks = list(Verdict)
+    between: Counter[DocumentRole] = Counter()
+    shown, filtered = [], 0
+    for found in gated:
+        if (only := asked.only(found.discrepancy.sides)) is not None:
+            between[only] += 1
+        elif ranks.index(found.discrepancy.verdict) > ranks.index(least):
+            filtered += 1
+        else:
+            shown.append(found)
+    return shown, Unlisted(between[DocumentRole.SOURCE], between[DocumentRole.DRAFT], filtered)
 
 
 def judge(
@@ -104,16 +123,14 @@ def judge(
     return claims, judging.comparer.compare(claims, story.documents), models
 
 
-def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> Story:
-    """Read the documents, date them, and find their slots.
+def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, against: Sequence[str] = ()) -> Story:
+    """Read the documents, date them, and find their slots. With ``against`` they are drafts and sources.
 
     Raises:
-        InputError: a path names nothing, or no document could be read.
+        InputError: a path names nothing, or no document could be read, or no draft, or no source.
     """
-    found = reading.library.read(paths, progress)
-    if not found.documents:
-        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in found.skipped)
-        raise InputError(f"no document found in {', '.join(paths)}{reasons}")
+    found = reading.library.read(paths, progress, against)
+    _expect_documents(found, paths, against)
     documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
     progress.stage("finding slots", len(documents))
     sentences = tuple(reading.splitter.split(d) for d in documents)
@@ -130,6 +147,18 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> St
         body.append(_claimed(slots[-1], own))
         progress.advance()
     return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
+
+
+def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[str]) -> None:
+    reasons = "".join(f"\n  {s.path}: {s.reason}" for s in found.skipped)
+    roles = {d.role for d in found.documents}
+    if not roles or (against and DocumentRole.DRAFT not in roles):
+        raise InputError(f"no {'draft' if against else 'document'} found in {', '.join(paths)}{reasons}")
+    if against and DocumentRole.SOURCE not in roles:
+        raise InputError(
+            f"no source found in {', '.join(against)}{reasons}",
+            hint="--against wants at least one document that is not among the drafts",
+        )
 
 
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:

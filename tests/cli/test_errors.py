@@ -99,6 +99,30 @@ def test_an_unknown_output_format(consistency, story):
     failed(consistency("check", "story", "-f", "pdf"), "pdf", "text, json, html")
 
 
+def test_sources_that_are_gone(consistency, story):
+    failed(consistency("check", "story", "--against", "wire", "notes.md"), "no such file or folder: 'notes.md', 'wire'")
+
+
+def test_sources_none_of_which_can_be_read(consistency, story, tmp_path):
+    (tmp_path / "wire.txt").write_bytes(b"\x00\x01")
+    done = consistency("check", "story", "--against", "wire.txt")
+    failed(done, "no source found in wire.txt", "wire.txt: binary file", "hint: --against wants")
+
+
+def test_sources_that_are_all_drafts_as_well(consistency, story):
+    failed(consistency("check", "story", "--against", "story/a.txt"), "no source found in story/a.txt", "not among")
+
+
+def test_drafts_none_of_which_can_be_read(consistency, story, tmp_path):
+    (tmp_path / "draft.txt").write_bytes(b"\x00\x01")
+    done = consistency("check", "draft.txt", "--against", "story")
+    failed(done, "no draft found in draft.txt", "draft.txt: binary file")
+
+
+def test_sources_without_a_draft(consistency, story):
+    failed(consistency("check", "--against", "story"), "PATH")
+
+
 @pytest.mark.parametrize("flag", ["-o", "--html", "--json"])
 def test_a_report_that_could_not_be_written_is_noticed_before_the_work(consistency, story, flag):
     # With a model that is nowhere the run would fail otherwise: the output comes first.
