@@ -1,4 +1,4 @@
-"""How much of each document had a counterpart: in another document, or where drafts are checked on the other hand."""
+"""How much of each document had a counterpart: in any other one, or of a draft in a source and the other way round."""
 
 from __future__ import annotations
 
