@@ -40,6 +40,7 @@ def create(
     from consistency.gate.baseline import create as create_baseline
     from consistency.gate.baseline_file import dump
     from consistency.progress import choose
+    from consistency.reporters.words import plural
 
     if output.exists() and not force:
         raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
@@ -51,4 +52,4 @@ def create(
         found = compared(paths, settings, Path.cwd(), progress)
     made = create_baseline(found)
     emit(dump(made), output)
-    say(f"{len(made.entries)} discrepancies recorded in {output}")
+    say(f"{plural(len(made.entries), 'discrepancy')} recorded in {output}")

@@ -74,7 +74,7 @@ def test_one_command_checks_a_draft_against_all_sources_a_pattern_names(desk):
     assert (desk / "again.html").read_bytes() == (desk / "r.html").read_bytes()
 
     made = run("baseline", "create", "draft.txt", "--against", *sources)
-    assert (made.returncode, made.stderr) == (0, "1 discrepancies recorded in consistency-baseline.json\n")
+    assert (made.returncode, made.stderr) == (0, "1 discrepancy recorded in consistency-baseline.json\n")
     known = run("check", "draft.txt", "--against", "sources", "--no-progress")
     assert (known.returncode, "; 0 new)" in known.stderr) == (0, True)
 
