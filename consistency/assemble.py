@@ -9,14 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from consistency import __version__
+from consistency.against import Hands, hands
 from consistency.claim import Claim, Evidence, Mention
+from consistency.coverage import coverage
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Level, Side, Verdict
 from consistency.document import BlockKind, Document, Sentence, Skipped
 from consistency.report import (
     Absent,
     AgreementEntry,
     Counts,
-    CoverageEntry,
     DocumentEntry,
     Edge,
     EvidenceEntry,
@@ -30,7 +31,6 @@ from consistency.report import (
     SlotEntry,
     State,
     Tool,
-    Uncompared,
 )
 from consistency.value import Amount, DateValue, Slot, TimeOfDay, Value, width
 
@@ -48,12 +48,26 @@ class Gated:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """How many discrepancies were found and are not shown, by the first reason that applies."""
+
+    between_sources: int = 0
+    between_drafts: int = 0
+    filtered: int = 0
+    """Less sure than was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """What was read and found before anything was compared; everything runs parallel to ``documents``."""
+    """What was read and found before anything was compared; everything runs parallel to ``documents``.
+
+    ``body`` holds the slots that the report speaks of: those outside page furniture with a place on an axis.
+    """
 
     documents: tuple[Document, ...]
     sentences: tuple[tuple[Sentence, ...], ...]
     slots: tuple[tuple[Slot, ...], ...]
+    body: tuple[tuple[Slot, ...], ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -63,43 +77,47 @@ def assemble(
     comparison: Comparison,
     gated: Sequence[Gated],
     absent: Sequence[Absent],
-    filtered: int,
+    unlisted: Unlisted,
     settings: Mapping[str, Any],
     models: Sequence[ModelEntry],
 ) -> Report:
     """The report of one run.
 
     ``gated`` holds the discrepancies that are shown, most certain first. The report lists contradictions
-    before tensions, and in either what is new before what is known.
+    before tensions, and in either what is new before what is known. Of the agreements only those are listed
+    that are asked for.
     """
-    quote = _quoter(story)
+    quote, asked = _quoter(story), hands(story.documents)
     documents = tuple(
         _document(d, sentences, slots)
-        for d, sentences, slots in zip(story.documents, story.sentences, story.slots, strict=True)
+        for d, sentences, slots in zip(story.documents, story.sentences, story.body, strict=True)
     )
-    coverage = _coverage(story, claims)
+    covered = coverage(story.documents, story.sentences, story.body, claims, asked)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
-    findings = tuple(_finding(g, quote) for g in ordered)
+    findings = tuple(_finding(g, quote, asked) for g in ordered)
+    agreements = tuple(_agreement(a, quote, asked) for a in comparison.agreements if asked.only(a.sides) is None)
     return Report(
         tool=Tool("consistency", __version__),
         run=Run(settings=settings, models=tuple(models)),
         documents=documents,
         skipped=tuple(SkippedEntry(s.path, s.reason) for s in sorted(story.skipped)),
         discrepancies=findings,
-        agreements=tuple(_agreement(a, quote) for a in comparison.agreements),
-        coverage=coverage,
+        agreements=agreements,
+        coverage=covered,
         counts=Counts(
             discrepancies=len(findings),
             contradictions=sum(f.verdict == Verdict.CONTRADICTION for f in findings),
             tensions=sum(f.verdict == Verdict.TENSION for f in findings),
             new=sum(f.state is State.NEW for f in findings),
             suppressed=0,
-            filtered=filtered,
-            agreements=len(comparison.agreements),
+            filtered=unlisted.filtered,
+            agreements=len(agreements),
             documents=len(documents),
             skipped=len(story.skipped),
             slots=sum(d.slots for d in documents),
-            compared=sum(c.compared for c in coverage),
+            compared=sum(c.compared for c in covered),
+            between_sources=unlisted.between_sources,
+            between_drafts=unlisted.between_drafts,
         ),
         absent=tuple(absent),
     )
@@ -144,6 +162,7 @@ def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence
         published_doubts=published.doubts,
         sentences=len(sentences),
         slots=len(slots),
+        role=document.role,
     )
 
 
@@ -191,7 +210,7 @@ def _entries(evidence: Sequence[Evidence]) -> tuple[EvidenceEntry, ...]:
     return tuple(EvidenceEntry(e.label, e.detail, e.weight) for e in evidence)
 
 
-def _finding(gated: Gated, quote: Callable[[Mention], Quote]) -> Finding:
+def _finding(gated: Gated, quote: Callable[[Mention], Quote], asked: Hands) -> Finding:
     found = gated.discrepancy
     return Finding(
         fingerprint=gated.fingerprint,
@@ -204,36 +223,17 @@ def _finding(gated: Gated, quote: Callable[[Mention], Quote]) -> Finding:
         suppressed=None,
         claim=found.question,
         slot=SlotEntry(found.kind, found.role),
-        sides=tuple(_side(s, quote) for s in found.sides),
+        sides=tuple(_side(s, quote) for s in asked.drafts_first(found.sides)),
         evidence=_entries(found.evidence),
     )
 
 
-def _agreement(found: Agreement, quote: Callable[[Mention], Quote]) -> AgreementEntry:
+def _agreement(found: Agreement, quote: Callable[[Mention], Quote], asked: Hands) -> AgreementEntry:
     return AgreementEntry(
         confidence=found.confidence,
         confidence_level=level(found.confidence),
         claim=found.question,
         slot=SlotEntry(found.kind, found.role),
-        sides=tuple(_side(s, quote) for s in found.sides),
+        sides=tuple(_side(s, quote) for s in asked.drafts_first(found.sides)),
         evidence=_entries(found.evidence),
     )
-
-
-def _coverage(story: Story, claims: Sequence[Claim]) -> tuple[CoverageEntry, ...]:
-    """What of each document had a counterpart in another one."""
-    compared = {
-        (m.document, m.slot.span) for c in claims if len({x.document for x in c.mentions}) > 1 for m in c.mentions
-    }
-    entries = []
-    for document, slots in zip(story.documents, story.slots, strict=True):
-        left = [s for s in slots if (document.id, s.span) not in compared]
-        entries.append(
-            CoverageEntry(
-                document=document.id,
-                slots=len(slots),
-                compared=len(slots) - len(left),
-                uncompared=tuple(Uncompared(s.text, document.position(s.span.start)[0], s.kind) for s in left),
-            )
-        )
-    return tuple(entries)

@@ -74,8 +74,11 @@ def gate(baseline: Baseline) -> Gate:
 
 
 def compared(paths: Sequence[str], settings: Settings, root: Path, progress: Progress) -> tuple[Discrepancy, ...]:
-    """All discrepancies of the documents behind ``paths``, known or not."""
+    """All discrepancies that are asked for in the documents behind ``paths``, known or not."""
+    from consistency.against import hands
     from consistency.pipeline import judge, read
 
-    story = read(paths, reading_stages(settings, root), progress)
-    return judge(story, judging_stages(settings, progress), progress)[1].discrepancies
+    story = read(paths, reading_stages(settings, root), progress, settings.against)
+    found = judge(story, judging_stages(settings, progress), progress)[1].discrepancies
+    drafts = hands(story.documents)
+    return tuple(d for d in found if drafts.only(d.sides) is None)

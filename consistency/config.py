@@ -39,6 +39,8 @@ class FailOn(StrEnum):
 class Settings:
     """What a run is asked to do. Every field has a default."""
 
+    against: tuple[str, ...] = ()
+    """Paths of sources that the other documents, the drafts, are checked against; empty to compare all alike."""
     exclude: tuple[str, ...] = ()
     """Globs of files that are not read."""
     fail_on: FailOn = FailOn.NEW
@@ -58,6 +60,7 @@ class Settings:
     def as_data(self) -> dict[str, Any]:
         """The settings as JSON-ready data under their keys, as the report holds them."""
         return {
+            "against": sorted(self.against),
             "exclude": list(self.exclude),
             "fail-on": str(self.fail_on),
             "min-verdict": str(self.min_verdict),
@@ -180,10 +183,13 @@ def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
     return read
 
 
-def _globs(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(glob, str) for glob in value):
-        raise ValueError(f"{value!r} is not a list of globs")
-    return tuple(value)
+def _list_of(nouns: str) -> Callable[[object], tuple[str, ...]]:
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
+            raise ValueError(f"{value!r} is not a list of {nouns}")
+        return tuple(value)
+
+    return read
 
 
 def _text(value: object) -> str:
@@ -209,7 +215,8 @@ def _probability(value: object) -> float:
 
 
 _READERS: Mapping[str, Callable[[object], object]] = {
-    "exclude": _globs,
+    "against": _list_of("paths"),
+    "exclude": _list_of("globs"),
     "fail-on": _choice(FailOn),
     "min-verdict": _choice(Verdict),
     "baseline": _path,

@@ -66,6 +66,15 @@ class Publication:
         return self.day if self.trusted else None
 
 
+class DocumentRole(StrEnum):
+    """What a document is where drafts are checked against sources."""
+
+    DRAFT = "draft"
+    """It is checked. A document that is named as a draft and as a source is a draft."""
+    SOURCE = "source"
+    """Drafts are held against it."""
+
+
 UNDATED = Publication(day=None, basis="no date found", trusted=False)
 
 
@@ -83,6 +92,8 @@ class Document:
     candidates: tuple[DateCandidate, ...] = ()
     """Dates the reader found outside the running text: front matter, header lines, file name."""
     published: Publication = UNDATED
+    role: DocumentRole | None = None
+    """``None`` where all documents are checked against each other."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the source file, both counted from 1."""

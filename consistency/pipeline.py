@@ -5,14 +5,16 @@ Knows the order of the stages and none of their implementations; `build` puts th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from consistency.assemble import Gated, Story, assemble
+from consistency.against import Hands, hands
+from consistency.assemble import Gated, Story, Unlisted, assemble
 from consistency.claim import Claim, Mention, Pair
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy, Verdict
-from consistency.document import UNDATED, BlockKind, Sentence
+from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
 from consistency.report import Absent, ModelEntry, Report
 from consistency.seams import (
@@ -68,28 +70,45 @@ def run(
     gate: Gate,
     progress: Progress,
 ) -> Report:
-    """Check the documents behind ``paths`` against each other.
+    """Check the documents behind ``paths`` against each other, or as drafts against the sources of the settings.
 
     Raises:
-        InputError: a path names nothing, or no document could be read.
+        InputError: a path names nothing, or no document could be read, or no draft, or no source.
         ModelError: a model is missing or not the pinned one.
     """
-    story = read(paths, reading, progress)
+    story = read(paths, reading, progress, settings.against)
     claims, comparison, models = judge(story, judging, progress)
     gated, absent = gate(comparison.discrepancies)
-    ranks = list(Verdict)
-    least = ranks.index(settings.min_verdict)
-    shown = [g for g in gated if ranks.index(g.discrepancy.verdict) <= least]
+    # Only after the gate: a baseline that was made without setting sources apart stays good.
+    shown, unlisted = listed(gated, hands(story.documents), settings.min_verdict)
     return assemble(
-        story=_body(story),
+        story=story,
         claims=claims,
         comparison=comparison,
         gated=shown,
         absent=absent,
-        filtered=len(gated) - len(shown),
+        unlisted=unlisted,
         settings=settings.as_data(),
         models=models,
     )
+
+
+def listed(gated: Sequence[Gated], asked: Hands, least: Verdict) -> tuple[list[Gated], Unlisted]:
+    """What the report lists, and how much it leaves out for which reason.
+
+    ``least`` is the least sure verdict that is listed.
+    """
+    ranks = list(Verdict)
+    between: Counter[DocumentRole] = Counter()
+    shown, filtered = [], 0
+    for found in gated:
+        if (only := asked.only(found.discrepancy.sides)) is not None:
+            between[only] += 1
+        elif ranks.index(found.discrepancy.verdict) > ranks.index(least):
+            filtered += 1
+        else:
+            shown.append(found)
+    return shown, Unlisted(between[DocumentRole.SOURCE], between[DocumentRole.DRAFT], filtered)
 
 
 def judge(
@@ -104,16 +123,14 @@ def judge(
     return claims, judging.comparer.compare(claims, story.documents), models
 
 
-def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> Story:
-    """Read the documents, date them, and find their slots.
+def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, against: Sequence[str] = ()) -> Story:
+    """Read the documents, date them, and find their slots. With ``against`` they are drafts and sources.
 
     Raises:
-        InputError: a path names nothing, or no document could be read.
+        InputError: a path names nothing, or no document could be read, or no draft, or no source.
     """
-    found = reading.library.read(paths, progress)
-    if not found.documents:
-        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in found.skipped)
-        raise InputError(f"no document found in {', '.join(paths)}{reasons}")
+    found = reading.library.read(paths, progress, against)
+    _expect_documents(found, paths, against)
     documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
     progress.stage("finding slots", len(documents))
     sentences = tuple(reading.splitter.split(d) for d in documents)
@@ -121,14 +138,27 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress) -> St
     published = reading.dater.date(
         documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
     )
-    dated, slots = [], []
+    dated, slots, body = [], [], []
     for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
         document = replace(document, published=publication)
         dated.append(document)
         known = publication.anchor or publication.estimate
         slots.append(reading.finder.find(document, own) if known else first)
+        body.append(_claimed(slots[-1], own))
         progress.advance()
-    return Story(tuple(dated), sentences, tuple(slots), found.skipped)
+    return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
+
+
+def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[str]) -> None:
+    reasons = "".join(f"\n  {s.path}: {s.reason}" for s in found.skipped)
+    roles = {d.role for d in found.documents}
+    if not roles or (against and DocumentRole.DRAFT not in roles):
+        raise InputError(f"no {'draft' if against else 'document'} found in {', '.join(paths)}{reasons}")
+    if against and DocumentRole.SOURCE not in roles:
+        raise InputError(
+            f"no source found in {', '.join(against)}{reasons}",
+            hint="--against wants at least one document that is not among the drafts",
+        )
 
 
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -137,23 +167,21 @@ def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot
     return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
 
 
-def _body(story: Story) -> Story:
-    """The story as the report speaks of it: what stands in page furniture is no claim of anybody."""
-    slots = tuple(_outside(own, sentences) for own, sentences in zip(story.slots, story.sentences, strict=True))
-    return replace(story, slots=tuple(tuple(s for s in own if not isinstance(s.value, Unplaced)) for own in slots))
+def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
+    """The slots that claim something: what stands in page furniture is no claim of anybody."""
+    return tuple(s for s in _outside(slots, sentences) if not isinstance(s.value, Unplaced))
 
 
 def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
     """What the slots of a story say something about. Only sentences with slots are parsed."""
-    body = _body(story)
     wanted: list[list[int]] = []
-    for own, slots in zip(body.sentences, body.slots, strict=True):
+    for own, slots in zip(story.sentences, story.body, strict=True):
         wanted.append([i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)])
     progress.stage("parsing")
-    texts = [own[i].text for own, indices in zip(body.sentences, wanted, strict=True) for i in indices]
+    texts = [own[i].text for own, indices in zip(story.sentences, wanted, strict=True) for i in indices]
     parsed = iter(judging.parser.parse(texts))
     parses: list[list[Parse | None]] = []
-    for own, indices in zip(body.sentences, wanted, strict=True):
+    for own, indices in zip(story.sentences, wanted, strict=True):
         row: list[Parse | None] = [None] * len(own)
         for i in indices:
             row[i] = next(parsed)

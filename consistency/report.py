@@ -41,6 +41,8 @@ class DocumentEntry:
     published_doubts: tuple[str, ...]
     sentences: int
     slots: int
+    role: str | None = None
+    """``draft`` or ``source`` where drafts were checked against sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +148,26 @@ class AgreementEntry:
 
 @dataclass(frozen=True, slots=True)
 class Uncompared:
-    """A slot that had no counterpart in another document."""
+    """A slot that had no counterpart in another document; in a draft, none in a source.
+
+    ``sentence`` is verbatim, and only there for drafts. ``column`` is missing in what early versions saved.
+    """
 
     quote: str
     line: int
     kind: str
+    column: int | None = None
+    sentence: str = ""
+    offset: int = 0
+    """Where the quote begins in ``sentence``."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageEntry:
-    """How much of a document could be checked against another one."""
+    """How much of a document could be checked against another one.
+
+    Where drafts are checked, ``compared`` counts what a draft shares with a source and a source with a draft.
+    """
 
     document: str
     slots: int
@@ -192,7 +204,11 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The report in numbers; suppressed discrepancies are counted only in ``suppressed``."""
+    """The report in numbers; suppressed discrepancies are counted only in ``suppressed``.
+
+    Where drafts are checked against sources, discrepancies that do not join the two are not listed and
+    counted only in ``between_sources`` and ``between_drafts``.
+    """
 
     discrepancies: int
     contradictions: int
@@ -206,6 +222,8 @@ class Counts:
     skipped: int
     slots: int
     compared: int
+    between_sources: int = 0
+    between_drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,10 @@ class Reader(Protocol):
 class Library(Protocol):
     """Finds and reads the documents behind paths."""
 
-    def read(self, paths: Sequence[str], progress: Progress) -> Reading:
+    def read(self, paths: Sequence[str], progress: Progress, against: Sequence[str] = ()) -> Reading:
         """All documents and everything that was skipped, both sorted by path.
+
+        With ``against`` every document has a role: what ``paths`` lead to is a draft, all else a source.
 
         Raises:
             InputError: a path names nothing.

@@ -40,8 +40,28 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         _check(path, target)
         _replace(target, data)
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot write {path}: {reason}") from error
+        raise OutputError(f"cannot write {path}: {_reason(error)}") from error
+
+
+def check_writable(path: Path) -> None:
+    """Says now what would keep `write_atomically` from writing there later; touches nothing.
+
+    Raises:
+        OutputError: the folder is missing or closed to us, or what stands at the path is a folder or read-only.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return
+        _check(path, target)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {_reason(error)}") from error
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise OutputError(f"cannot write {path}: no permission to write in {target.parent}")
+
+
+def _reason(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 
 def _check(path: Path, target: Path) -> None:

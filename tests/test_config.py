@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
 
 CHANGED = Settings(
+    against=("wire", "sources"),
     exclude=("*.draft.md",),
     fail_on=FailOn.ANY,
     min_verdict=Verdict.CONTRADICTION,
@@ -21,15 +23,18 @@ CHANGED = Settings(
 
 @pytest.mark.parametrize("settings", [Settings(), CHANGED])
 def test_settings_survive_being_written_as_data(settings):
-    assert settings_from(settings.as_data()) == settings
+    again = settings_from(settings.as_data())
+    assert replace(again, against=settings.against) == settings
+    assert set(again.against) == set(settings.against)
 
 
 def test_data_names_every_field_so_that_none_is_missing_in_the_report():
     assert {key.replace("-", "_") for key in Settings().as_data()} == set(Settings.__dataclass_fields__)
 
 
-def test_document_dates_are_written_sorted():
+def test_document_dates_and_sources_are_written_sorted():
     assert list(CHANGED.as_data()["doc-dates"]) == ["a.md", "b.md"]
+    assert CHANGED.as_data()["against"] == ["sources", "wire"]
 
 
 def test_what_is_left_out_keeps_its_default():
@@ -65,7 +70,7 @@ def test_every_problem_is_named_at_once():
         "  exclude: '*.md' is not a list of globs",
         "  doc-dates: a.md: there is no day 2023-02-30; c.md: 7 is not a date YYYY-MM-DD",
         "  model: ' ' is not a name",
-        "  zzz: unknown key (known: baseline, doc-dates, exclude, fail-on, max-bytes, min-verdict, model, "
+        "  zzz: unknown key (known: against, baseline, doc-dates, exclude, fail-on, max-bytes, min-verdict, model, "
         "same-question)",
     ]
 

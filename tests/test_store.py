@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import OutputError
-from consistency.store import write_atomically
+from consistency.store import check_writable, write_atomically
 
 
 def test_new_file_holds_the_text_as_utf8_with_its_line_ends(tmp_path):
@@ -122,3 +122,27 @@ def test_file_made_read_only_is_respected(tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="the file is read-only"):
         write_atomically(path, "new")
     assert path.read_text() == "old"
+
+
+def test_what_can_be_written_later_passes_and_is_left_as_it_is(tmp_path):
+    (tmp_path / "old").write_text("old")
+    for path in (tmp_path / "old", tmp_path / "new", Path(os.devnull)):
+        check_writable(path)
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("old", "old")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("no/a.json", "does not exist"), ("folder", "it is a folder"), ("file/a.json", "is not a folder")],
+)
+def test_what_could_not_be_written_later_is_said_now(tmp_path, name, why):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_text("file")
+    with pytest.raises(OutputError, match=why):
+        check_writable(tmp_path / name)
+
+
+def test_a_folder_closed_to_us_is_noticed_before_anything_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda p, mode: False)
+    with pytest.raises(OutputError, match="no permission to write in"):
+        check_writable(tmp_path / "a.json")

@@ -28,8 +28,10 @@ MAY_IMPORT = {
     "store": {"errors"},
     "progress": set(),
     "pinned": {"errors", "report"},
-    "assemble": TYPES,
-    "pipeline": TYPES | {"assemble", "config"},
+    "against": TYPES,
+    "coverage": TYPES | {"against"},
+    "assemble": TYPES | {"against", "coverage"},
+    "pipeline": TYPES | {"against", "assemble", "config"},
     # stages know types and seams, never each other
     "read": TYPES,
     "slots": TYPES,

@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from consistency.cli.check import DEFAULT_BASELINE
-from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import emit, say
+from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.output import emit, expect_room, say
+from consistency.cli.several import AgainstSeveral
 from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
 from consistency.errors import BaselineError
 
@@ -23,12 +24,13 @@ def root() -> None:
     """The committed file of known discrepancies."""
 
 
-@app.command()
+@app.command(cls=AgainstSeveral)
 def create(
     paths: Paths,
+    against: Against = [],  # noqa: B006 - typer copies it
     output: Annotated[Path, typer.Option("-o", "--output", "--baseline", help="Where to write it.")] = DEFAULT_BASELINE,
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
-    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
@@ -38,12 +40,16 @@ def create(
     from consistency.gate.baseline import create as create_baseline
     from consistency.gate.baseline_file import dump
     from consistency.progress import choose
+    from consistency.reporters.words import plural
 
     if output.exists() and not force:
         raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
-    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model)
+    expect_room(output=output)
+    settings = Settings(
+        against=tuple(against), exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model
+    )
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         found = compared(paths, settings, Path.cwd(), progress)
     made = create_baseline(found)
     emit(dump(made), output)
-    say(f"{len(made.entries)} discrepancies recorded in {output}")
+    say(f"{plural(len(made.entries), 'discrepancy')} recorded in {output}")

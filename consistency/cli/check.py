@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consistency.cli.options import DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import Color, colored, emit, say, width
+from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
@@ -26,6 +26,7 @@ DEFAULT_BASELINE = Path("consistency-baseline.json")
 
 def check(
     paths: Paths,
+    against: Against = [],  # noqa: B006 - typer copies it
     form: Annotated[
         str,
         typer.Option(
@@ -49,7 +50,7 @@ def check(
         ),
     ] = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Treat every discrepancy as new.")] = False,
-    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     fail_on: Annotated[
         FailOn,
@@ -73,13 +74,15 @@ def check(
     ] = False,
     no_progress: NoProgress = False,
 ) -> None:
-    """Check documents about the same thing against each other.
+    """Check documents about the same thing against each other, or drafts against their sources.
 
     Exits with 0 if there is nothing that --fail-on names, 1 if there is, 2 if the job could not be done.
     """
     if form not in FORMATS:
         raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
+    expect_room(output=output, html=html, json=json)
     settings = Settings(
+        against=tuple(against),
         exclude=tuple(exclude),
         fail_on=fail_on,
         min_verdict=min_verdict,

@@ -15,6 +15,7 @@ import typer
 from consistency import __version__
 from consistency.cli import baseline, check, evaluate, models, report, slots
 from consistency.cli.output import never_fail_on_a_character, say
+from consistency.cli.several import AgainstSeveral
 from consistency.errors import ConsistencyError
 
 app = typer.Typer(
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check")(check.check)
+app.command("check", cls=AgainstSeveral)(check.check)
 app.command("slots")(slots.slots)
 app.command("report")(report.report)
 app.command("eval")(evaluate.evaluate)

@@ -14,6 +14,16 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Against = Annotated[
+    list[str],
+    typer.Option(
+        "--against",
+        metavar="PATH...",
+        help="Sources to check the documents, as drafts, against: all paths up to the next option. Only what concerns "
+        "a draft is reported. What is named as both is a draft.",
+        envvar="CONSISTENCY_AGAINST",
+    ),
+]
 Exclude = Annotated[
     list[str],
     typer.Option(

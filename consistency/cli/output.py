@@ -11,7 +11,7 @@ from typing import TextIO
 
 from consistency.errors import OutputError
 from consistency.reporters.legible import inert, legible
-from consistency.store import write_atomically
+from consistency.store import check_writable, write_atomically
 
 
 class Color(StrEnum):
@@ -56,6 +56,25 @@ def emit(text: str, file: Path | None) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise OutputError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def expect_room(**files: Path | None) -> None:
+    """Check before any work that every file, by the name of its flag, can be written and is named only once.
+
+    Raises:
+        OutputError: one cannot be written, or two flags name the same file.
+    """
+    flags: dict[str, str] = {}
+    for name, file in files.items():
+        if file is None:
+            continue
+        check_writable(file)
+        # A device such as /dev/null takes any number of reports.
+        if file.exists() and not file.is_file():
+            continue
+        first = flags.setdefault(os.path.realpath(file), name)
+        if first != name:
+            raise OutputError(f"--{first} and --{name} both name {file}", hint="give each report a file of its own")
 
 
 def never_fail_on_a_character() -> None:

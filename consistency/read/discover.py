@@ -48,10 +48,14 @@ class Discovered:
 
     files: tuple[SourceFile, ...]
     skipped: tuple[Skipped, ...] = ()
+    drafts: frozenset[str] = frozenset()
+    """Identities of the files that ``paths`` lead to; the others were found behind ``against`` alone."""
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str], suffixes: frozenset[str], root: Path) -> Discovered:
-    """The files behind ``paths`` (files, folders, glob patterns), each once, whatever the order of the paths.
+def discover(
+    paths: Sequence[str], exclude: Sequence[str], suffixes: frozenset[str], root: Path, against: Sequence[str] = ()
+) -> Discovered:
+    """The files behind ``paths`` and ``against`` (files, folders, glob patterns), each once, whatever their order.
 
     ``suffixes`` are those that have a reader, in lower case with their dot; in a folder all other
     files are passed over, while one that was named is reported as skipped. ``exclude`` takes
@@ -62,14 +66,16 @@ def discover(paths: Sequence[str], exclude: Sequence[str], suffixes: frozenset[s
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - links in the path stay as the user wrote them
     search = _Search(root, GitIgnoreSpec.from_lines(exclude), suffixes)
-    missing = sorted({path for path in paths if not search.add(path)})
+    missing = {path for path in paths if not search.add(path)}
+    drafts = search.found()
+    missing |= {path for path in against if not search.add(path)}
     if missing:
-        names = ", ".join(f"'{path}'" for path in missing)
+        names = ", ".join(f"'{path}'" for path in sorted(missing))
         raise InputError(
             f"no such file or folder: {names}",
             hint="paths are relative to the working directory; quote glob patterns only if they match something",
         )
-    return search.result()
+    return search.result(drafts)
 
 
 class _Search:
@@ -97,9 +103,14 @@ class _Search:
                 self._add_existing(match)
         return bool(matches)
 
-    def result(self) -> Discovered:
-        """Everything found, sorted."""
-        return Discovered(tuple(sorted(self._files.values())), tuple(sorted(self._skipped)))
+    def found(self) -> frozenset[str]:
+        """Real paths of the files found so far."""
+        return frozenset(self._files)
+
+    def result(self, drafts: frozenset[str]) -> Discovered:
+        """Everything found, sorted; ``drafts`` are real paths."""
+        named = frozenset(self._files[real].identity for real in drafts)
+        return Discovered(tuple(sorted(self._files.values())), tuple(sorted(self._skipped)), named)
 
     def _add_existing(self, given: str) -> None:
         path = self._root / given

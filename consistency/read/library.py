@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from consistency.document import Document, Reading, Skipped
+from consistency.document import Document, DocumentRole, Reading, Skipped
 from consistency.read.discover import discover
 from consistency.read.formats import SUFFIXES, reader_for
 from consistency.seams import Progress
@@ -20,9 +21,9 @@ class FileLibrary:
         self._exclude = exclude
         self._max_bytes = max_bytes
 
-    def read(self, paths: Sequence[str], progress: Progress) -> Reading:
+    def read(self, paths: Sequence[str], progress: Progress, against: Sequence[str] = ()) -> Reading:
         """See the seam."""
-        found = discover(paths, self._exclude, SUFFIXES, self._root)
+        found = discover(paths, self._exclude, SUFFIXES, self._root, against)
         progress.stage("reading", len(found.files))
         documents: list[Document] = []
         skipped: list[Skipped] = list(found.skipped)
@@ -30,7 +31,8 @@ class FileLibrary:
             reader = reader_for(file.path, self._max_bytes)
             result = reader.read(file.path, file.identity) if reader else Skipped(file.identity, "no reader")
             if isinstance(result, Document):
-                documents.append(result)
+                role = DocumentRole.DRAFT if file.identity in found.drafts else DocumentRole.SOURCE
+                documents.append(replace(result, role=role) if against else result)
             else:
                 skipped.append(result)
             progress.advance()

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from consistency.report import Quote
 from consistency.reporters.legible import ELLIPSIS, clipped, legible
 
 QUOTE_LIMIT = 160
+
+
+class Quoted(Protocol):
+    """A quote, verbatim as its sentence is, and where it begins in it."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence; empty if it is not known."""
+
+    @property
+    def quote(self) -> str:
+        """The quote."""
+
+    @property
+    def offset(self) -> int:
+        """Code points of the sentence before the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class Excerpt:
 
 
 def excerpt(
-    mention: Quote, *, left: int, right: int, limit: int = QUOTE_LIMIT, width: Callable[[str], int] = len
+    mention: Quoted, *, left: int, right: int, limit: int = QUOTE_LIMIT, width: Callable[[str], int] = len
 ) -> Excerpt:
     """The quote with at most ``left`` and ``right`` columns of its sentence around it.
 
@@ -50,7 +66,7 @@ def excerpt(
     )
 
 
-def _parts(mention: Quote) -> tuple[str, str, str]:
+def _parts(mention: Quoted) -> tuple[str, str, str]:
     sentence, quote = mention.sentence, mention.quote
     at = mention.offset
     if at < 0 or not sentence.startswith(quote, at):

@@ -12,7 +12,17 @@ from consistency.reporters.excerpt import QUOTE_LIMIT, excerpt
 from consistency.reporters.legible import clipped, inert
 from consistency.reporters.order import documents_of, reasons_against, reasons_for, spread
 from consistency.reporters.values import value_in_words, values_in_words
-from consistency.reporters.words import confidence_in_words, listed, nature_in_words, nothing_compared, plural, short
+from consistency.reporters.words import (
+    checked,
+    confidence_in_words,
+    listed,
+    nature_in_words,
+    not_shown,
+    nothing_compared,
+    plural,
+    short,
+    the_drafts,
+)
 
 _NARROWEST = 40
 _CLAIM_LIMIT = 300
@@ -26,7 +36,8 @@ _STYLES = {"contradiction": "1;31", "tension": "1;33", "mark": "1;36", "faint": 
 class TextReporter:
     """Draws a report as plain text, with ANSI colours if asked for.
 
-    ``mentions`` quotes a side are shown, and ``agreements`` questions that the documents answer alike.
+    ``mentions`` quotes a side are shown, ``agreements`` questions that the documents answer alike, and ``loose``
+    figures of drafts that have no counterpart in a source.
     The countable last line is `consistency.reporters.words.summary`, which goes to another stream.
     """
 
@@ -34,6 +45,7 @@ class TextReporter:
     color: bool = False
     mentions: int = 3
     agreements: int = 20
+    loose: int = 200
 
     def render(self, report: Report) -> str:
         """The report, one block a discrepancy, then what else a reader should know."""
@@ -42,9 +54,12 @@ class TextReporter:
         blocks = [list(self._finding(finding, documents)) for finding in shown]
         if not shown:
             blocks.append([self._nothing(report)])
+        elif aside := not_shown(report.counts):
+            blocks.append([f"{self._styled('not shown:', 'strong')} {aside}"])
         blocks += [
             list(section)
             for section in (
+                self._loose(report, documents),
                 self._agreements(report, documents),
                 self._doubtful_dates(report),
                 self._skipped(report),
@@ -61,15 +76,23 @@ class TextReporter:
         nothing = nothing_compared(report)
         if nothing:
             return f"{self._styled('nothing to compare:', 'strong')} {nothing}"
-        aside = [(report.counts.suppressed, "suppressed"), (report.counts.filtered, "filtered")]
-        hidden = ", ".join(f"{count:,} {why}" for count, why in aside if count)
-        hidden = f" ({hidden})" if hidden else ""
-        compared = f"{report.counts.compared:,} of {plural(report.counts.slots, 'slot')}"
-        return f"no discrepancy{hidden}: {compared} compared in {plural(report.counts.documents, 'document')}"
+        counts = report.counts
+        aside = [f"{n:,} {why}" for n, why in ((counts.suppressed, "suppressed"), (counts.filtered, "filtered")) if n]
+        if unasked := not_shown(counts):
+            aside.append(f"{unasked} not shown")
+        hidden = f" ({', '.join(aside)})" if aside else ""
+        drafts, slots, compared = checked(report)
+        share = f"{compared:,} of {plural(slots, 'slot')}"
+        if drafts:
+            sources = plural(counts.documents - drafts, "source")
+            return f"no discrepancy{hidden}: {share} in {the_drafts(report)} compared with {sources}"
+        return f"no discrepancy{hidden}: {share} compared in {plural(counts.documents, 'document')}"
 
     def _finding(self, finding: Finding, documents: dict[str, DocumentEntry]) -> Iterator[str]:
         yield from self._header(finding)
-        places = {id(q): _place(q, documents) for side in finding.sides for q in side.mentions}
+        places = {
+            id(q): _place(q.document, q.line, q.column, documents) for side in finding.sides for q in side.mentions
+        }
         column = min(max(map(cell_len, places.values()), default=0), self._columns // 2)
         corner = "┌"
         for side in finding.sides:
@@ -119,10 +142,11 @@ class TextReporter:
         yield f"  │ {self._styled(carets, 'mark')}" if self.color else f"  │ {carets}"
 
     def _published(self, document: DocumentEntry | None) -> str:
+        role = self._styled("draft", "strong") + " · " if document and document.role == "draft" else ""
         if document is None or document.published is None:
-            return self._styled("no date", "faint")
+            return role + self._styled("no date", "faint")
         day = clipped(document.published, 20)
-        return day if document.published_trusted else f"{day} (doubtful)"
+        return role + (day if document.published_trusted else f"{day} (doubtful)")
 
     def _reasons(self, finding: Finding) -> Iterator[str]:
         reasons = [clipped(e.detail or e.label, _DETAIL_LIMIT) for e in reasons_for(finding.evidence)[:_REASONS]]
@@ -133,6 +157,28 @@ class TextReporter:
             doubts.insert(0, nature_in_words(finding.nature))
         if doubts:
             yield from self._wrapped("= but: ", " · ".join(doubts))
+
+    def _loose(self, report: Report, documents: dict[str, DocumentEntry]) -> Iterator[str]:
+        """What of the drafts has no counterpart in a source."""
+        drafts = {document.id for document in report.documents if document.role == "draft"}
+        loose = [
+            (_place(entry.document, slot.line, slot.column, documents), slot)
+            for entry in report.coverage
+            if entry.document in drafts
+            for slot in entry.uncompared
+        ]
+        if not loose:
+            return
+        yield self._styled(f"no counterpart in a source ({len(loose):,})", "strong")
+        shown = loose[: self.loose]
+        column = min(max(cell_len(place) for place, _ in shown), self._columns // 2)
+        kinds = max(len(clipped(slot.kind, 20)) for _, slot in shown)
+        for place, slot in shown:
+            gap = " " * max(2, column - cell_len(place) + 4)
+            kind = clipped(slot.kind, 20).ljust(kinds)
+            yield from self._wrapped("", f"{place}{gap}{kind}  {clipped(slot.quote, QUOTE_LIMIT)}")
+        if (hidden := len(loose) - self.loose) > 0:
+            yield self._styled(f"  and {hidden:,} more", "faint")
 
     def _agreements(self, report: Report, documents: dict[str, DocumentEntry]) -> Iterator[str]:
         if not report.agreements:
@@ -181,10 +227,10 @@ class TextReporter:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
 
 
-def _place(mention: Quote, documents: dict[str, DocumentEntry]) -> str:
-    document = documents.get(mention.document)
-    path = clipped(document.path if document else mention.document, _PATH_LIMIT)
-    return f"{path}:{mention.line}:{mention.column}"
+def _place(identity: str, line: int, column: int | None, documents: dict[str, DocumentEntry]) -> str:
+    document = documents.get(identity)
+    path = clipped(document.path if document else identity, _PATH_LIMIT)
+    return f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
 
 
 def _agreement(agreement: AgreementEntry, documents: dict[str, DocumentEntry]) -> str:

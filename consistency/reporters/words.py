@@ -62,10 +62,15 @@ def nature_in_words(nature: str) -> str:
 def nothing_compared(report: Report) -> str | None:
     """Why nothing could be compared, ``None`` if something was."""
     counts = report.counts
+    drafts, slots, _ = checked(report)
     if counts.compared or counts.filtered or report.discrepancies or report.agreements:
         return None
     if counts.documents == 0:
         return "no document could be read"
+    if drafts:
+        if slots == 0:
+            return f"no date or number was found in {the_drafts(report)}"
+        return f"no date or number of {the_drafts(report)} has a counterpart in a source"
     if counts.documents == 1:
         return "only one document could be read"
     if counts.slots == 0:
@@ -73,16 +78,50 @@ def nothing_compared(report: Report) -> str | None:
     return "no date or number has a counterpart in another document"
 
 
+def checked(report: Report) -> tuple[int, int, int]:
+    """How many drafts there are, and how many slots of them and how many compared; of all documents without drafts."""
+    drafts = {document.id for document in report.documents if document.role == "draft"}
+    if not drafts:
+        return 0, report.counts.slots, report.counts.compared
+    entries = [entry for entry in report.coverage if entry.document in drafts]
+    return len(drafts), sum(e.slots for e in entries), sum(e.compared for e in entries)
+
+
+def the_drafts(report: Report) -> str:
+    """The drafts of a report in a sentence: ``the draft``, ``the 2 drafts``."""
+    drafts, _, _ = checked(report)
+    return "the draft" if drafts == 1 else f"the {plural(drafts, 'draft')}"
+
+
+def parties(report: Report) -> str:
+    """Between whom the findings are: ``in 5 documents``, ``between the draft and 4 sources``."""
+    drafts, _, _ = checked(report)
+    documents = report.counts.documents
+    if not drafts:
+        return f"in {plural(documents, 'document')}"
+    return f"between {the_drafts(report)} and {plural(documents - drafts, 'source')}"
+
+
+def not_shown(counts: Counts) -> str:
+    """What a check of drafts leaves out: ``2 discrepancies between sources``; empty if nothing."""
+    aside = ((counts.between_sources, "sources"), (counts.between_drafts, "drafts"))
+    return " and ".join(f"{plural(count, 'discrepancy')} between {whom}" for count, whom in aside if count)
+
+
 def summary(report: Report) -> str:
     """The report in one countable line, for a terminal's last line."""
     counts = report.counts
     nothing = nothing_compared(report)
-    parts = [f"nothing to compare: {nothing}; {plural(counts.documents, 'document')}" if nothing else _found(counts)]
-    parts.append(f"{plural(counts.slots, 'slot')}, {counts.compared:,} compared")
+    drafts, slots, compared = checked(report)
+    read = parties(report).partition(" ")[2]
+    parts = [f"nothing to compare: {nothing}; {read}" if nothing else f"{_found(counts)} {parties(report)}"]
+    parts.append(f"{plural(slots, 'slot')}{f' in {the_drafts(report)}' if drafts else ''}, {compared:,} compared")
     if counts.suppressed:
         parts.append(f"{counts.suppressed:,} suppressed")
     if counts.filtered:
         parts.append(f"{counts.filtered:,} filtered")
+    if aside := not_shown(counts):
+        parts.append(f"{aside} not shown")
     if counts.skipped:
         parts.append(f"{plural(counts.skipped, 'document')} skipped")
     return "; ".join(parts)
@@ -93,4 +132,4 @@ def _found(counts: Counts) -> str:
     if counts.discrepancies:
         kinds = (plural(counts.contradictions, "contradiction"), plural(counts.tensions, "tension"))
         detail = f" ({', '.join(kinds)}; {counts.new:,} new)"
-    return f"{plural(counts.discrepancies, 'discrepancy')}{detail} in {plural(counts.documents, 'document')}"
+    return f"{plural(counts.discrepancies, 'discrepancy')}{detail}"

@@ -99,6 +99,48 @@ def test_an_unknown_output_format(consistency, story):
     failed(consistency("check", "story", "-f", "pdf"), "pdf", "text, json, html")
 
 
+def test_sources_that_are_gone(consistency, story):
+    failed(consistency("check", "story", "--against", "wire", "notes.md"), "no such file or folder: 'notes.md', 'wire'")
+
+
+def test_sources_none_of_which_can_be_read(consistency, story, tmp_path):
+    (tmp_path / "wire.txt").write_bytes(b"\x00\x01")
+    done = consistency("check", "story", "--against", "wire.txt")
+    failed(done, "no source found in wire.txt", "wire.txt: binary file", "hint: --against wants")
+
+
+def test_sources_that_are_all_drafts_as_well(consistency, story):
+    failed(consistency("check", "story", "--against", "story/a.txt"), "no source found in story/a.txt", "not among")
+
+
+def test_drafts_none_of_which_can_be_read(consistency, story, tmp_path):
+    (tmp_path / "draft.txt").write_bytes(b"\x00\x01")
+    done = consistency("check", "draft.txt", "--against", "story")
+    failed(done, "no draft found in draft.txt", "draft.txt: binary file")
+
+
+def test_sources_without_a_draft(consistency, story):
+    failed(consistency("check", "--against", "story"), "PATH")
+
+
+@pytest.mark.parametrize("flag", ["-o", "--html", "--json"])
+def test_a_report_that_could_not_be_written_is_noticed_before_the_work(consistency, story, flag):
+    # With a model that is nowhere the run would fail otherwise: the output comes first.
+    done = consistency("check", "story", flag, "gone/report", "--model", "no-such-folder/model")
+    failed(done, "cannot write gone/report", "mkdir -p")
+
+
+def test_a_baseline_that_could_not_be_written_is_noticed_before_the_work(consistency, story):
+    done = consistency("baseline", "create", "story", "-o", "gone/known.json", "--model", "no-such-folder/model")
+    failed(done, "cannot write gone/known.json")
+
+
+def test_two_reports_in_one_file_are_refused(consistency, story):
+    failed(
+        consistency("check", "story", "--html", "report", "--json", "./report"), "--html and --json both name report"
+    )
+
+
 def test_a_bad_document_date_names_every_mistake(consistency, story):
     done = consistency("check", "story", "--doc-date", "story/a.txt=yesterday", "--doc-date", "2024-01-01")
     failed(done, "yesterday", "2024-01-01")

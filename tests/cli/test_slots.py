@@ -73,7 +73,7 @@ def test_nothing_in_a_text_acts_on_the_terminal_or_the_runner(slots):
 def test_a_file_name_is_made_legible():
     name = "a\n::error::\x1b[31m\u202e.txt"
     document = plain_document(name, "The ferry sank.")
-    header = next(marked(Story((document,), ((),), ((),), ()), {}, color=False))
+    header = next(marked(Story((document,), ((),), ((),), ((),), ()), {}, color=False))
     assert header.startswith("── a ::error::�[31m�.txt · published")
 
 

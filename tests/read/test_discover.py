@@ -25,6 +25,11 @@ def find(root: Path, *paths: str, exclude: tuple[str, ...] = ()) -> Discovered:
     return discover(paths, exclude, TEXTS, root)
 
 
+def drafts(root: Path, paths: list[str], against: list[str]) -> tuple[list[str], list[str]]:
+    found = discover(paths, (), TEXTS, root, against)
+    return sorted(found.drafts), sorted({file.identity for file in found.files} - found.drafts)
+
+
 def names(found: Discovered) -> list[str]:
     return [file.identity for file in found.files]
 
@@ -193,3 +198,27 @@ def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
         (folders[-1] / "a.txt").unlink()
         for folder in reversed(folders):
             folder.rmdir()
+
+
+def test_what_only_against_leads_to_is_no_draft(tmp_path: Path) -> None:
+    write(tmp_path, "draft.md", "sources/a.md", "sources/b.txt")
+    assert drafts(tmp_path, ["draft.md"], ["sources"]) == (["draft.md"], ["sources/a.md", "sources/b.txt"])
+
+
+@pytest.mark.parametrize("against", [["."], ["draft.md", "a.md"], ["*.md"], ["./draft.md", "a.md"]])
+def test_a_file_that_is_named_as_draft_and_as_source_is_a_draft(tmp_path: Path, against: list[str]) -> None:
+    write(tmp_path, "draft.md", "a.md")
+    assert drafts(tmp_path, ["draft.md"], against) == (["draft.md"], ["a.md"])
+
+
+@pytest.mark.parametrize("link", ["a-link.md", "z-link.md"])
+def test_a_draft_that_is_also_reached_by_a_link_stays_one_document_and_a_draft(tmp_path: Path, link: str) -> None:
+    write(tmp_path, "draft.md", "sources/b.md")
+    (tmp_path / "sources" / link).symlink_to("../draft.md")
+    found, others = drafts(tmp_path, ["draft.md"], ["sources"])
+    assert (len(found), others) == (1, ["sources/b.md"])
+
+
+def test_missing_drafts_and_sources_are_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"'draft\.md', 'sources'$"):
+        discover(["draft.md"], (), TEXTS, tmp_path, ["sources"])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from factories import (
     absent,
     agreement,
+    counts,
     coverage_entry,
     day_side,
     document_entry,
@@ -220,6 +224,30 @@ def bridge() -> Report:
     )
 
 
+def proofread() -> Report:
+    """The Courier's story as a draft that is checked against the other texts; two of its figures stand alone."""
+    drafts = tuple(replace(d, role="draft" if d.id == COURIER else "source") for d in DOCUMENTS)
+    planning = "After eleven years of planning, the mayor cut the ribbon on June 3."
+    loose = (
+        Uncompared("noon", 6, "time", 17, "It rained until noon.", 16),
+        Uncompared("eleven years", 7, "duration", 7, planning, 6),
+    )
+    parts: dict[str, Any] = {
+        "documents": drafts,
+        "discrepancies": (OPENING, CROWD, CLOSING),
+        "agreements": bridge().agreements[:1],
+        "coverage": (
+            coverage_entry(COURIER, slots=14, compared=12, uncompared=loose),
+            coverage_entry(GAZETTE, slots=9, compared=3),
+            coverage_entry(COUNCIL, slots=12, compared=1),
+            coverage_entry(BLOG, slots=6, compared=2, uncompared=()),
+            coverage_entry(MINUTES, slots=5, compared=1),
+        ),
+        "skipped": (),
+    }
+    return report(**parts, counts=counts(parts, between_sources=1))
+
+
 TRAP = "</style></script></mark><script>window.caught = 1</script><img src=x onerror='window.caught = 1'>"
 
 
@@ -241,12 +269,17 @@ def hostile() -> Report:
     )
     return report(
         documents=(
-            document_entry(TRAP, title=TRAP * 1000, published_trusted=False, published_doubts=(TRAP,)),
-            document_entry("gazette.html", title="\ud800 half a \u2066pair"),
+            document_entry(TRAP, title=TRAP * 1000, published_trusted=False, published_doubts=(TRAP,), role="draft"),
+            document_entry("gazette.html", title="\ud800 half a \u2066pair", role="source"),
         ),
         skipped=(skipped_entry(f"::error::{TRAP}", f"\x1b]0;title\x07{TRAP}"),),
         discrepancies=(entry,),
         agreements=(agreement(f"::error::{TRAP}"),),
-        coverage=(coverage_entry(TRAP, uncompared=(Uncompared(TRAP, 1, TRAP),)),),
+        coverage=(
+            coverage_entry(
+                TRAP, uncompared=(Uncompared(TRAP, 1, TRAP), Uncompared(TRAP, 1, TRAP, 2, turned + TRAP, 0))
+            ),
+            coverage_entry("gazette.html", uncompared=(Uncompared(TRAP, 1, TRAP), Uncompared("1", 1, "x", 1, long, 4))),
+        ),
         absent=(absent(TRAP, TRAP, TRAP),),
     )

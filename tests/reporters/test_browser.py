@@ -4,7 +4,7 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
-from reporters.example import bridge, hostile
+from reporters.example import bridge, hostile, proofread
 
 from consistency.reporters.html.reporter import HtmlReporter
 
@@ -28,7 +28,7 @@ def browser():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    for name, make in (("bridge", bridge), ("hostile", hostile)):
+    for name, make in (("bridge", bridge), ("proofread", proofread), ("hostile", hostile)):
         (folder / f"{name}.html").write_text(HtmlReporter().render(make()), encoding="utf-8")
     return folder
 
@@ -49,7 +49,7 @@ def opened(browser, path, hash_="", **options):
     assert [url for url in asked if not url.startswith("data:")] == [path.as_uri()]
 
 
-@pytest.mark.parametrize("name", ["bridge", "hostile"])
+@pytest.mark.parametrize("name", ["bridge", "proofread", "hostile"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [320, 1280, 3440])
 def test_silent_without_requests_and_never_scrolls_sideways(browser, folder, name, script, width):

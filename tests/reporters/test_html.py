@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from factories import report
-from reporters.example import bridge, hostile
+from reporters.example import bridge, hostile, proofread
 from reporters.gold import assert_golden
 
 from consistency.reporters.html.reporter import HtmlReporter
@@ -39,20 +39,21 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.fixture(scope="module", params=[bridge, hostile, report], ids=["bridge", "hostile", "empty"])
+@pytest.fixture(scope="module", params=[bridge, proofread, hostile, report], ids=lambda make: make.__name__)
 def html(request):
     return HtmlReporter().render(request.param())
 
 
-def test_bridge_is_golden():
-    page = HtmlReporter().render(bridge())
+@pytest.mark.parametrize("make", [bridge, proofread])
+def test_the_page_is_golden(make):
+    page = HtmlReporter().render(make())
     page = re.sub(r"(<style>).*?(</style>)", r"\1page.css\2", page, flags=re.DOTALL)
     page = re.sub(r"(<script>).*?(</script>)", r"\1page.js\2", page, flags=re.DOTALL)
-    assert_golden(re.sub(r"sha256-[\w+/=]{44}", "sha256-…", page), "bridge.html")
+    assert_golden(re.sub(r"sha256-[\w+/=]{44}", "sha256-…", page), f"{make.__name__}.html")
 
 
 def test_same_report_same_bytes(html):
-    again = {HtmlReporter().render(make()) for make in (bridge, hostile, report)}
+    again = {HtmlReporter().render(make()) for make in (bridge, proofread, hostile, report)}
     assert html in again
     html.encode("utf-8")
 

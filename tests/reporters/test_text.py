@@ -3,20 +3,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from factories import counts, document_entry, finding, quote, report, side, skipped_entry, suppression
-from reporters.example import bridge, hostile
+from factories import counts, coverage_entry, document_entry, finding, quote, report, side, skipped_entry, suppression
+from reporters.example import bridge, hostile, proofread
 from reporters.gold import assert_golden
 from rich.cells import cell_len
 
-from consistency.report import SlotEntry, Tool
+from consistency.report import SlotEntry, Tool, Uncompared
 from consistency.reporters.text import TextReporter
 from consistency.reporters.words import summary
 
 
 @pytest.mark.parametrize("width", [100, 60])
-def test_bridge_is_golden(width):
-    text = TextReporter(width=width).render(bridge())
-    assert_golden(text, f"bridge-{width}.txt")
+@pytest.mark.parametrize("make", [bridge, proofread])
+def test_the_text_is_golden(make, width):
+    text = TextReporter(width=width).render(make())
+    assert_golden(text, f"{make.__name__}-{width}.txt")
     assert max(map(cell_len, text.splitlines())) <= width
 
 
@@ -106,6 +107,54 @@ def test_summary_is_countable():
     assert summary(one) == (
         "1 discrepancy (1 contradiction, 0 tensions; 1 new) in 1 document; 10 slots, 5 compared; 1 document skipped"
     )
+
+
+DRAFT, SOURCE = document_entry("draft.md", role="draft", slots=3), document_entry("wire.md", role="source", slots=9)
+
+
+LOOSE = (Uncompared("1987", 9, "date", 4),)
+
+
+def draft_report(compared=2, loose=LOOSE, **counted):
+    parts = {"discrepancies": (), "agreements": (), "skipped": (), "documents": (DRAFT, SOURCE)}
+    entry = coverage_entry("draft.md", slots=3, compared=compared, uncompared=loose)
+    parts["coverage"] = (entry, coverage_entry("wire.md", slots=9, compared=compared))
+    return report(**parts, counts=counts(parts, compared=2 * compared, **counted))
+
+
+def test_a_clean_draft_says_what_of_it_was_compared_and_what_stands_alone():
+    assert TextReporter().render(draft_report()) == (
+        "no discrepancy: 2 of 3 slots in the draft compared with 1 source\n\n"
+        "no counterpart in a source (1)\n  draft.md:9:4    date  1987\n"
+    )
+    assert summary(draft_report()) == (
+        "0 discrepancies between the draft and 1 source; 3 slots in the draft, 2 compared"
+    )
+
+
+def test_figures_of_a_source_that_a_draft_does_not_repeat_are_no_news():
+    assert "wire.md" not in TextReporter().render(draft_report())
+
+
+def test_a_draft_that_no_source_speaks_of_does_not_look_clean():
+    alone = draft_report(compared=0)
+    why = "nothing to compare: no date or number of the draft has a counterpart in a source"
+    assert TextReporter().render(alone).startswith(f"{why}\n")
+    assert summary(alone) == f"{why}; the draft and 1 source; 3 slots in the draft, 0 compared"
+
+
+def test_what_does_not_concern_the_draft_is_counted():
+    aside = draft_report(between_sources=2, between_drafts=1)
+    words = "2 discrepancies between sources and 1 discrepancy between drafts not shown"
+    assert TextReporter().render(aside).startswith(f"no discrepancy ({words}): 2 of 3 slots")
+    assert summary(aside).endswith(f"; {words}")
+
+
+def test_more_loose_figures_than_fit_are_counted():
+    text = TextReporter(loose=1).render(
+        draft_report(loose=(Uncompared("1987", 9, "date"), Uncompared("4", 9, "number")))
+    )
+    assert "no counterpart in a source (2)\n  draft.md:9    date  1987\n  and 1 more" in text
 
 
 def test_filtered_findings_are_counted():

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from factories import agreement, counts, coverage_entry, document_entry, finding, quote, report, side, suppression
-from reporters.example import bridge
+from reporters.example import bridge, proofread
 
 from consistency.reporters.html.view import page
 
@@ -37,6 +37,23 @@ def test_grid_has_a_row_a_question_and_a_column_a_document():
     assert [row.verdict for row in grid.rows] == ["contradiction"] * 2 + ["tension"] * 2 + ["agreement"] * 2
     first = [[(given.letter, given.value) for given in cell] for cell in grid.rows[0].cells]
     assert first == [[("A", "June 3, 2024")], [], [("A", "June 3, 2024")], [("B", "June 4, 2024")], []]
+
+
+def test_drafts_come_first_and_are_told_from_sources():
+    view = page(proofread())
+    assert view.headline == "2 contradictions and 1 tension between the draft and 4 sources"
+    assert view.states == "2 new, 1 updated; not shown: 1 discrepancy between sources"
+    assert [column.source.draft for column in view.grid.columns] == [True, False, False, False, False]
+    assert [side.sources for side in view.contradictions[0].sides] == ["1 draft and 1 source", "1 source"]
+    (draft,) = view.drafts
+    assert [(loose.excerpt.text, loose.excerpt.quote, loose.place) for loose in draft.loose] == [
+        ("It rained until noon.", "noon", "press/courier.md:6:17"),
+        ("After eleven years of planning, the mayor cut the ribbon on June 3.", "eleven years", "press/courier.md:7:7"),
+    ]
+
+
+def test_without_drafts_nothing_stands_under_no_counterpart():
+    assert page(bridge()).drafts == ()
 
 
 def test_a_document_that_contradicts_itself_gives_both_values_in_its_cell():

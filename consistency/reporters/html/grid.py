@@ -54,7 +54,7 @@ class Grid:
 def grid(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView], sources: Sources) -> Grid | None:
     """The table of a report, ``None`` if there is no question. Suppressed findings are left out."""
     shown = [finding for finding in report.discrepancies if finding.suppressed is None]
-    ids = [document.id for document in report.documents]
+    ids = [source.id for source in sources]
     rows = [
         Row(card.verdict, card.claim, card.id, _cells(finding, ids, lettered=True))
         for card, finding in zip(cards, shown, strict=True)
@@ -65,8 +65,7 @@ def grid(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementVi
     ]
     if not rows:
         return None
-    named = (sources.of(i) for i in ids)
-    return Grid(tuple(Column(source, clipped(source.name, _NAME_LIMIT)) for source in named), tuple(rows))
+    return Grid(tuple(Column(source, clipped(source.name, _NAME_LIMIT)) for source in sources), tuple(rows))
 
 
 def _cells(entry: Finding | AgreementEntry, ids: Sequence[str], *, lettered: bool) -> tuple[tuple[Given, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.report import Quote, SideEntry
@@ -11,7 +12,7 @@ from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped, clipped_start
 from consistency.reporters.order import documents_of, spread
 from consistency.reporters.values import value_in_words
-from consistency.reporters.words import plural
+from consistency.reporters.words import listed, plural
 
 _SHOWN = 3
 _AROUND = 360
@@ -60,7 +61,7 @@ def side_view(side: SideEntry, index: int, kind: str, sources: Sources) -> SideV
         value=value,
         canonical="" if canonical.replace(",", "") == value.replace(",", "") else canonical,
         approximate=side.approximate,
-        sources=plural(len(documents_of(side.mentions)), "source"),
+        sources=_sources([sources.of(document) for document in documents_of(side.mentions)]),
         quotes=quotes[:_SHOWN],
         more=quotes[_SHOWN:],
     )
@@ -78,6 +79,12 @@ def quote_view(mention: Quote, sources: Sources) -> QuoteView:
         source=sources.of(mention.document),
         place=sources.place(mention),
     )
+
+
+def _sources(given: Sequence[Source]) -> str:
+    drafts = sum(source.draft for source in given)
+    counted = [(drafts, "draft"), (len(given) - drafts, "source")]
+    return listed((plural(count, noun) for count, noun in counted if count), "and")
 
 
 def hue(index: int) -> int:

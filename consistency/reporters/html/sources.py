@@ -18,6 +18,7 @@ _PATH_LIMIT = 160
 class Source:
     """One document as the page shows it."""
 
+    id: str
     anchor: str
     name: str
     """Its title, or its path where it has none or shares it with another document."""
@@ -30,13 +31,15 @@ class Source:
     """Publication day as ISO text, for a timeline; only a trusted one."""
     sentences: int
     slots: int
+    draft: bool = False
+    """Whether it is a draft that is checked against the others."""
 
 
 class Sources:
-    """Finds the source a quote stands in."""
+    """Finds the source a quote stands in; iterates over drafts first."""
 
     def __init__(self, documents: Iterable[DocumentEntry]) -> None:
-        documents = tuple(documents)
+        documents = tuple(sorted(documents, key=lambda document: document.role != "draft"))
         shared = Counter(_title(document) for document in documents)
         self._sources = {
             document.id: _source(document, place, unique=shared[_title(document)] == 1)
@@ -51,7 +54,7 @@ class Sources:
         if document in self._sources:
             return self._sources[document]
         path = clipped(document, _PATH_LIMIT)
-        return Source("documents", path, path, "no date", "not listed", True, (), None, 0, 0)
+        return Source(document, "documents", path, path, "no date", "not listed", True, (), None, 0, 0)
 
     def place(self, mention: Quote) -> str:
         """Where a quote stands: ``path:line:column``."""
@@ -66,6 +69,7 @@ def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
     path = clipped(document.path, _PATH_LIMIT)
     title = _title(document)
     return Source(
+        id=document.id,
         anchor=f"document-{place}",
         name=title if title and unique else f"{title} ({path})" if title else path,
         path=path,
@@ -76,4 +80,5 @@ def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
         day=document.published if document.published_trusted else None,
         sentences=document.sentences,
         slots=document.slots,
+        draft=document.role == "draft",
     )

@@ -7,14 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from consistency.report import CoverageEntry, ModelEntry, Report, Tool
+from consistency.report import ModelEntry, Report, Tool
 from consistency.reporters.html.cards import AgreementView, Card, agreement_view, card
+from consistency.reporters.html.coverage import CoverageView, coverage_views
 from consistency.reporters.html.grid import Grid, grid
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped
-from consistency.reporters.words import nothing_compared, plural, short, summary
-
-_MOST_UNCOMPARED = 300
+from consistency.reporters.words import (
+    checked,
+    not_shown,
+    nothing_compared,
+    parties,
+    plural,
+    short,
+    summary,
+    the_drafts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +32,6 @@ class Stat:
     name: str
     count: str
     tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class LooseView:
-    """A slot without a counterpart."""
-
-    quote: str
-    line: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """How much of a document was compared; ``share`` in percent."""
-
-    source: Source
-    slots: int
-    compared: int
-    share: float
-    loose: tuple[LooseView, ...]
-    hidden: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +53,9 @@ class Page:
     suppressed: tuple[Card, ...]
     agreements: tuple[AgreementView, ...]
     absent: tuple[tuple[str, str, str], ...]
+    drafts: tuple[CoverageView, ...]
+    """What of the drafts has a counterpart in a source, and what has none; empty where no document is a draft."""
+    the_drafts: str
     coverage: tuple[CoverageView, ...]
     sources: tuple[Source, ...]
     settings: tuple[tuple[str, str], ...]
@@ -81,6 +71,7 @@ def page(report: Report) -> Page:
     agreements = tuple(agreement_view(a, i, sources) for i, a in enumerate(report.agreements, start=1))
     nothing = nothing_compared(report) or ""
     headline = _headline(report, nothing)
+    coverage = coverage_views(report.coverage, sources)
     return Page(
         title=f"{headline} — {clipped(report.tool.name, 60)}",
         headline=headline,
@@ -96,7 +87,9 @@ def page(report: Report) -> Page:
         suppressed=tuple(c for c, finding in cards if finding.suppressed is not None),
         agreements=agreements,
         absent=tuple((short(a.fingerprint), clipped(a.rule, 60), clipped(a.claim, 240)) for a in report.absent),
-        coverage=tuple(_coverage(entry, sources) for entry in report.coverage),
+        drafts=tuple(view for view in coverage if view.source.draft),
+        the_drafts=the_drafts(report),
+        coverage=coverage,
         sources=tuple(sources),
         settings=_settings(report.run.settings),
         models=tuple(
@@ -108,29 +101,34 @@ def page(report: Report) -> Page:
 
 def _headline(report: Report, nothing: str) -> str:
     counts = report.counts
-    documents = plural(counts.documents, "document")
+    documents = parties(report)
     if nothing:
-        return f"Nothing to compare in {documents}"
+        return f"Nothing to compare {documents}"
     if not counts.discrepancies:
-        return f"No discrepancy in {documents}"
+        return f"No discrepancy {documents}"
     found = [
         plural(count, noun)
         for count, noun in ((counts.contradictions, "contradiction"), (counts.tensions, "tension"))
         if count
     ]
-    return f"{' and '.join(found)} in {documents}"
+    return f"{' and '.join(found)} {documents}"
 
 
 def _stats(report: Report) -> tuple[Stat, ...]:
     counts = report.counts
+    drafts, slots, compared = checked(report)
+    documents = (
+        [("draft", drafts), ("source", counts.documents - drafts)] if drafts else [("document", counts.documents)]
+    )
     shown = [
         ("contradiction", counts.contradictions, "contradiction"),
         ("tension", counts.tensions, "tension"),
         ("agreement", counts.agreements, "agreement"),
-        ("document", counts.documents, "plain"),
+        *((noun, count, "plain") for noun, count in documents),
     ]
     stats = [Stat(plural(count, noun).partition(" ")[2], f"{count:,}", tone) for noun, count, tone in shown]
-    return (*stats, Stat(f"of {plural(counts.slots, 'slot')} compared", f"{counts.compared:,}", "plain"))
+    whose = f" of {the_drafts(report)}" if drafts else ""
+    return (*stats, Stat(f"of {plural(slots, 'slot')}{whose} compared", f"{compared:,}", "plain"))
 
 
 def _states(report: Report) -> str:
@@ -145,21 +143,9 @@ def _states(report: Report) -> str:
         text.append(f"{report.counts.suppressed:,} suppressed")
     if report.counts.filtered:
         text.append(f"{report.counts.filtered:,} filtered as less sure than asked for")
+    if aside := not_shown(report.counts):
+        text.append(f"not shown: {aside}")
     return "; ".join(text)
-
-
-def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
-    loose = tuple(
-        LooseView(clipped(u.quote, 80), u.line, clipped(u.kind, 20)) for u in entry.uncompared[:_MOST_UNCOMPARED]
-    )
-    return CoverageView(
-        source=sources.of(entry.document),
-        slots=entry.slots,
-        compared=entry.compared,
-        share=round(100 * min(entry.compared / entry.slots, 1), 2) if entry.slots else 0.0,
-        loose=loose,
-        hidden=len(entry.uncompared) - len(loose),
-    )
 
 
 def _settings(settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

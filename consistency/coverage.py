@@ -1,0 +1,48 @@
+"""How much of each document had a counterpart: in any other one, or of a draft in a source and the other way round."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from consistency.against import Hands
+from consistency.claim import Claim
+from consistency.document import Document, DocumentRole, Sentence
+from consistency.report import CoverageEntry, Uncompared
+from consistency.value import Slot
+
+
+def coverage(
+    documents: Sequence[Document],
+    sentences: Sequence[Sequence[Sentence]],
+    slots: Sequence[Sequence[Slot]],
+    claims: Sequence[Claim],
+    hands: Hands,
+) -> tuple[CoverageEntry, ...]:
+    """One entry a document; ``sentences`` and ``slots`` run parallel to ``documents``.
+
+    What is left over in a draft is work for its author, so it comes with the sentence it stands in.
+    """
+    compared = {(m.document, m.slot.span) for c in claims if hands.joined(c.mentions) for m in c.mentions}
+    entries = []
+    for document, own, found in zip(documents, sentences, slots, strict=True):
+        left = [s for s in found if (document.id, s.span) not in compared]
+        around = own if document.role is DocumentRole.DRAFT else ()
+        entries.append(
+            CoverageEntry(
+                document=document.id,
+                slots=len(found),
+                compared=len(found) - len(left),
+                uncompared=tuple(_uncompared(slot, document, around) for slot in left),
+            )
+        )
+    return tuple(entries)
+
+
+def _uncompared(slot: Slot, document: Document, sentences: Sequence[Sentence]) -> Uncompared:
+    line, column = document.position(slot.span.start)
+    at = bisect_right(sentences, slot.span.start, key=lambda s: s.span.start) - 1
+    if at < 0 or not sentences[at].span.contains(slot.span):
+        return Uncompared(slot.text, line, slot.kind, column)
+    sentence = sentences[at]
+    return Uncompared(slot.text, line, slot.kind, column, sentence.text, slot.span.start - sentence.span.start)

@@ -1,0 +1,67 @@
+"""What was compared of each document, and what of a draft has no counterpart in a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from consistency.report import CoverageEntry, Uncompared
+from consistency.reporters.excerpt import Excerpt, excerpt
+from consistency.reporters.html.sources import Source, Sources
+from consistency.reporters.legible import clipped
+
+_MOST_UNCOMPARED = 300
+_AROUND = 110
+
+
+@dataclass(frozen=True, slots=True)
+class LooseView:
+    """A slot without a counterpart; around it is the sentence where the report has it."""
+
+    excerpt: Excerpt
+    place: str
+    """``path:line:column``."""
+    line: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """How much of a document was compared; ``share`` in percent."""
+
+    source: Source
+    slots: int
+    compared: int
+    share: float
+    loose: tuple[LooseView, ...]
+    hidden: int
+
+    @property
+    def left(self) -> int:
+        """How many slots have no counterpart, shown or not."""
+        return len(self.loose) + self.hidden
+
+
+def coverage_views(entries: Iterable[CoverageEntry], sources: Sources) -> tuple[CoverageView, ...]:
+    """One view a document, drafts first."""
+    views = (_coverage(entry, sources) for entry in entries)
+    return tuple(sorted(views, key=lambda view: not view.source.draft))
+
+
+def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
+    source = sources.of(entry.document)
+    loose = tuple(_loose(each, source) for each in entry.uncompared[:_MOST_UNCOMPARED])
+    return CoverageView(
+        source=source,
+        slots=entry.slots,
+        compared=entry.compared,
+        share=round(100 * min(entry.compared / entry.slots, 1), 2) if entry.slots else 0.0,
+        loose=loose,
+        hidden=len(entry.uncompared) - len(loose),
+    )
+
+
+def _loose(slot: Uncompared, source: Source) -> LooseView:
+    place = f"{source.path}:{slot.line}" + ("" if slot.column is None else f":{slot.column}")
+    shown = excerpt(slot, left=_AROUND, right=_AROUND, limit=80)
+    return LooseView(shown, place, slot.line, clipped(slot.kind, 20))
