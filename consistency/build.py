@@ -40,7 +40,7 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
     """The stages from slots to findings."""
     from consistency.cluster.agglomerate import AverageLinkage
     from consistency.cluster.candidates import NearOrAlike
-    from consistency.cluster.scorer import WeighedRules
+    from consistency.cluster.scorer import LearnedScorer
     from consistency.compare.comparer import IntervalComparer
     from consistency.compare.relations import conflict
     from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
@@ -53,7 +53,7 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
         binder=DependencyBinder(),
         embedder=SentenceTransformerEmbedder(settings.model, progress),
         proposer=NearOrAlike(),
-        scorer=WeighedRules(conflict),
+        scorer=LearnedScorer(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
         comparer=IntervalComparer(),
     )

@@ -77,6 +77,12 @@ class Frame:
     window: str = ""
     """The stretch of time a frequency is counted over: *month*."""
 
+    @property
+    def gist(self) -> str:
+        """What it is about in a few words, without names and places: ``second undersea cable damage``."""
+        words = (*self.ordinals, *self.modifiers, self.counted, self.predicate, *self.governors[:1], *self.aspects)
+        return " ".join(w for w in words if w) or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

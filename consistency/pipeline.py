@@ -193,9 +193,9 @@ def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Ment
 def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pair], list[ModelEntry]]:
     if not mentions:
         return [], []
-    texts = [m.frame.text for m in mentions] + [m.sentence.text for m in mentions]
+    texts = [t for m in mentions for t in (m.frame.text, m.sentence.text, m.frame.gist)]
     vectors = judging.embedder.embed(texts)
-    beside = MentionVectors(frames=vectors[: len(mentions)], sentences=vectors[len(mentions) :])
+    beside = MentionVectors(frames=vectors[::3], sentences=vectors[1::3], gists=vectors[2::3])
     proposed = judging.proposer.propose(mentions, beside)
     scores = judging.scorer.score(mentions, beside, proposed)
     return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [

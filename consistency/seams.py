@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MentionVectors:
-    """Unit vectors of the mentions' masked frames and of their whole sentences, row by row."""
+    """Unit vectors of the mentions' masked frames, of their whole sentences and of their gists, row by row."""
 
     frames: Vectors
     sentences: Vectors
+    gists: Vectors
 
 
 class Reader(Protocol):

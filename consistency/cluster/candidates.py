@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from consistency.seams import Vectors
 
-COSINE = 0.35
-"""Masked frames at least this near are scored. True pairs start at about 0.2, see the second way in."""
+COSINE = 0.2
+"""Least mean of the products of frames and of gists, over two, for a pair to be scored."""
 
 BLOCK = 1024
 """Rows compared at a time, so that memory stays bounded by the block."""
@@ -45,7 +45,8 @@ class NearOrAlike:
         pairs: set[tuple[int, int]] = set()
         for members in groups.values():
             buckets = np.array(_buckets([mentions[i] for i in members]))
-            for a, b in _nearest(vectors.frames[members], buckets):
+            rows = (vectors.frames[members] + vectors.gists[members]) / np.float32(2)
+            for a, b in _nearest(rows, buckets):
                 pairs.add((members[a], members[b]))
         return sorted(pairs)
 

@@ -111,7 +111,12 @@ class _Texts:
 
     documents: tuple[Document, ...]
 
-    def read(self, paths: Sequence[str], progress: Progress) -> Reading:  # noqa: ARG002 - there are no paths
+    def read(
+        self,
+        paths: Sequence[str],  # noqa: ARG002 - there are no paths
+        progress: Progress,  # noqa: ARG002
+        against: Sequence[str] = (),  # noqa: ARG002
+    ) -> Reading:
         """The documents."""
         return Reading(self.documents)
 

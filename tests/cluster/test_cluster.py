@@ -8,7 +8,7 @@ import pytest
 from consistency.claim import Entity, Frame, Mention, Pair, Role, Score
 from consistency.cluster.agglomerate import AverageLinkage
 from consistency.cluster.candidates import NearOrAlike
-from consistency.cluster.scorer import WeighedRules
+from consistency.cluster.scorer import LearnedScorer
 from consistency.document import Sentence
 from consistency.seams import MentionVectors
 from consistency.text import Span
@@ -35,7 +35,7 @@ def differ(a, b):
 def vectors(*cosines):
     """One unit vector a mention; the first is the axis, each other has this cosine with it."""
     rows = np.array([[c, (1 - c * c) ** 0.5] for c in cosines], dtype=np.float32)
-    return MentionVectors(rows, rows)
+    return MentionVectors(rows, rows, rows)
 
 
 def propose(*mentions, cosine=0.5):
@@ -43,7 +43,7 @@ def propose(*mentions, cosine=0.5):
 
 
 def probability(a, b, cosine=0.5):
-    return WeighedRules(differ).score([a, b], vectors(1.0, cosine), [(0, 1)])[0].probability
+    return LearnedScorer(differ).score([a, b], vectors(1.0, cosine), [(0, 1)])[0].probability
 
 
 DEAD = {"predicate": "die", "counted": "people"}
@@ -120,7 +120,7 @@ def test_nearer_clauses_are_likelier():
 
 
 def test_every_contribution_is_said_in_words():
-    (score,) = WeighedRules(differ).score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
+    (score,) = LearnedScorer(differ).score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
     assert score.evidence
     assert all(c.label and c.detail for c in score.evidence)
 
@@ -171,7 +171,7 @@ def test_pairs_of_a_claim_point_into_it():
 def test_parts_that_add_up_to_the_other_figure_speak_against_one_question():
     def against_23(*parts):
         mentions = [mention("a", 23, **DEAD), *(mention("b", n, at=i, **DEAD) for i, n in enumerate(parts))]
-        return WeighedRules(differ).score(mentions, vectors(1.0, *[0.8] * len(parts)), [(0, 1)])[0]
+        return LearnedScorer(differ).score(mentions, vectors(1.0, *[0.8] * len(parts)), [(0, 1)])[0]
 
     assert against_23(12, 11).probability < against_23(12, 10).probability
     assert any("12 + 11 = 23" in e.detail for e in against_23(12, 11).evidence)

@@ -1,37 +1,47 @@
-"""What is seen of two mentions when judging whether they answer the same question."""
+"""Two mentions side by side: what is seen of them when judging whether they answer the same question."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from itertools import combinations
 
 import numpy as np
 
 from consistency.claim import Frame, Mention, Role
+from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
-from consistency.text import Span
-from consistency.value import Amount, Bound, Kind, Slot
+from consistency.value import DateValue, Slot
 
 
 @dataclass(frozen=True)
 class PairView:
-    """Two mentions side by side, with the cosines of their frames and of their sentences."""
+    """Two mentions side by side, with the cosines of their frames, of their sentences and of their gists."""
 
     a: Mention
     b: Mention
     frame_cosine: float
     sentence_cosine: float
+    gist_cosine: float
     shared_values: tuple[str, ...]
     """Values of other slots that both sentences state."""
     times_differ: str = ""
     """The dates that the figures of both are nearest to, where they cannot be the same: ``2025 / 2024``."""
     sum: str = ""
     """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
+    time_of_one: str = ""
+    """The other year or month that only one side tells of: ``2004``."""
+    beside_differs: str = ""
+    """Slots of another dimension beside both that cannot be the same: ``13-inch / 15-inch``."""
+    particular: tuple[str, ...] = ()
+    """Participants and places of only one side that few documents of the story name."""
+    crowd: int = 1
+    """How many values one of the documents gives to what seems to be this very question."""
+    nearer: bool = False
+    """Whether the other document has a mention that is nearer in meaning to one of the two."""
+    answered: bool = False
+    """Whether the other document gives one of the two values in a mention that is about as near in meaning."""
 
     @property
     def frames(self) -> tuple[Frame, Frame]:
@@ -80,11 +90,26 @@ class PairView:
         x, y = ({e.key for e in f.places} for f in self.frames)
         return bool(x and y) and not x & y
 
+    @cached_property
+    def governed(self) -> bool:
+        """Whether the predicate of one is what happens in a clause around the other, or both share such a clause."""
+        (x, y), (a, b) = self.predicates, self.frames
+        mine, theirs = {x, *a.governors} - {""}, {y, *b.governors} - {""}
+        return x != y and bool(mine & theirs)
+
     @property
     def outcomes_clash(self) -> bool:
         """Whether one is about, say, the killed and the other about the injured."""
         x, y = self.predicates
         return x != y and (x in OUTCOMES and y in OUTCOMES)
+
+    @property
+    def days_apart(self) -> int:
+        """Days between two dates that are placed in the calendar; 0 for all others."""
+        match self.a.slot.value, self.b.slot.value:
+            case DateValue() as x, DateValue() as y:
+                return max(0, (y.earliest - x.latest).days, (x.earliest - y.latest).days)
+        return 0
 
     @property
     def dated(self) -> bool:
@@ -99,72 +124,44 @@ def views(
     conflict: Callable[[Slot, Slot], bool],
 ) -> list[PairView]:
     """One view a pair; ``conflict`` tells whether two values cannot both be true."""
-    beside: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for m in mentions:
-        beside[m.document, m.sentence.index].append(m)
-    others = [[o for o in beside[m.document, m.sentence.index] if o is not m] for m in mentions]
-    stated = [{_stated(o) for o in found if o.kind is not Kind.ORDINAL} for found in others]
+    around = Surroundings(mentions, vectors)
     found = []
     for i, j in pairs:
         a, b = mentions[i], mentions[j]
+        mine, theirs = ([*(e.key for e in m.frame.places), *(e.key for e in m.frame.participants)] for m in (a, b))
+        alone = set(mine) - set(b.frame.context) | set(theirs) - set(a.frame.context)
+        beside = around.beside(i, j)
         found.append(
             PairView(
                 a=a,
                 b=b,
                 frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
                 sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
-                # Ordinals are weighed as such, see `Frame.ordinals`.
-                shared_values=tuple(sorted(stated[i] & stated[j] - {_stated(a), _stated(b)})),
-                times_differ=_times_differ(a, b, others[i], others[j], conflict),
-                sum=_sum(a, b, others[j]) or _sum(b, a, others[i]),
+                gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
+                shared_values=around.shared_values(i, j),
+                sum=around.sum(i, j),
+                particular=around.particular(sorted(alone)),
+                crowd=max(around.crowd(i), around.crowd(j)),
+                beside_differs=_differ(beside, conflict),
+                nearer=around.nearer(i, j) or around.nearer(j, i),
+                answered=around.answered(i, j) or around.answered(j, i),
+                **_times(a, around.date(i), around.date(j), conflict),
             )
         )
     return found
 
 
-def _stated(mention: Mention) -> str:
-    return f"{mention.kind} {mention.slot.value.canonical}"
+def _differ(pair: tuple[Mention, Mention] | None, conflict: Callable[[Slot, Slot], bool]) -> str:
+    if pair is None or not conflict(pair[0].slot, pair[1].slot):
+        return ""
+    return f"{pair[0].slot.text} / {pair[1].slot.text}"
 
 
-def _times_differ(
-    a: Mention, b: Mention, near_a: Sequence[Mention], near_b: Sequence[Mention], conflict: Callable[[Slot, Slot], bool]
-) -> str:
+def _times(a: Mention, x: Mention | None, y: Mention | None, conflict: Callable[[Slot, Slot], bool]) -> dict[str, str]:
+    """The dates that go with two figures, where they differ or only one has any but the news of the day."""
     if a.frame.role in {Role.DATES, Role.SINCE}:
-        return ""
-    x, y = _nearest_date(a, near_a), _nearest_date(b, near_b)
-    if x is None or y is None or not conflict(x.slot, y.slot):
-        return ""
-    return f"{x.slot.text} / {y.slot.text}"
-
-
-def _nearest_date(mention: Mention, near: Sequence[Mention]) -> Mention | None:
-    """The date a figure goes with: in a list of figures the one before the next figure, else the nearest."""
-    dates = [m for m in near if m.kind is Kind.DATE and m.frame.role is Role.DATES]
-    own = mention.slot.span
-    ahead = [m.slot.span.start for m in near if m.kind is mention.kind and m.slot.span.start > own.start]
-    following = [m for m in dates if own.end <= m.slot.span.start < min(ahead, default=m.slot.span.end)]
-    return min(following or dates, key=lambda m: _distance(m.slot.span, own), default=None)
-
-
-def _distance(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end)
-
-
-def _sum(whole: Mention, part: Mention, rest: Sequence[Mention]) -> str:
-    """Whether a figure is that of another sentence's part and one or two more of its figures."""
-    total, first = _exact(whole), _exact(part)
-    more = [x for m in rest if m.slot.dimension == part.slot.dimension and (x := _exact(m)) is not None]
-    if total is None or first is None or total == first:
-        return ""
-    for n in (1, 2):
-        for chosen in combinations(more, n):
-            if first + sum(chosen) == total and min(first, *chosen) > 0:
-                return f"{' + '.join(f'{x:f}' for x in (first, *chosen))} = {total:f}"
-    return ""
-
-
-def _exact(mention: Mention) -> Decimal | None:
-    match mention.slot.value:
-        case Amount(low=low, high=high, bound=Bound.EXACT) if low == high:
-            return low
-    return None
+        return {}
+    if x is not None and y is not None:
+        return {"times_differ": f"{x.slot.text} / {y.slot.text}"} if conflict(x.slot, y.slot) else {}
+    only = x or y
+    return {"time_of_one": only.slot.text} if only is not None and is_coarse(only) else {}

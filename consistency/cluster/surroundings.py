@@ -1,0 +1,200 @@
+"""What stands around each mention: other slots of its sentence, its time, how often its question recurs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+import numpy as np
+
+from consistency.claim import Mention, Role
+from consistency.lexicon import OUTCOMES, counted_class, predicate_class
+from consistency.seams import MentionVectors
+from consistency.text import Span
+from consistency.value import Amount, Bound, DateValue, Grain, Kind
+
+MARGIN = 0.1
+"""Two cosines further apart than this are clearly different."""
+
+CARRIED = 2
+"""A month or year holds for so many sentences after its own, as long as they state no date."""
+
+PARTICULAR = 1 / 3
+"""A name that at most this share of a story's documents mention tells of something particular."""
+
+_COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE, Grain.CENTURY})
+"""News tells its own days by the day; coarser dates tell of something else."""
+
+_BESIDE = frozenset({Kind.QUANTITY, Kind.AGE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
+
+
+class Surroundings:
+    """Everything is by the index of the mention in the run's sorted mentions."""
+
+    def __init__(self, mentions: Sequence[Mention], vectors: MentionVectors) -> None:
+        """Look around every mention once."""
+        self._mentions = mentions
+        self._rows = (vectors.frames + vectors.gists) / 2
+        sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+        self._alike: dict[tuple[str, Role, str], list[int]] = defaultdict(list)
+        named: dict[str, set[str]] = defaultdict(set)
+        for i, m in enumerate(mentions):
+            sentences[m.document, m.sentence.index].append(m)
+            self._alike[m.document, m.frame.role, m.slot.dimension].append(i)
+            for key in m.frame.context:
+                named[key].add(m.document)
+        documents = len({m.document for m in mentions})
+        self.others = [[o for o in sentences[m.document, m.sentence.index] if o is not m] for m in mentions]
+        self._particular = {key for key, where in named.items() if len(where) <= max(1, PARTICULAR * documents)}
+        self._dates = [self._date(m, own, sentences) for m, own in zip(mentions, self.others, strict=True)]
+        self._asks = [_asks(m, date) for m, date in zip(mentions, self._dates, strict=True)]
+        self._asked: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for m, asks in zip(mentions, self._asks, strict=True):
+            self._asked[asks].add(stated(m))
+
+    def _date(
+        self, mention: Mention, others: Sequence[Mention], sentences: dict[tuple[str, int], list[Mention]]
+    ) -> Mention | None:
+        own = _nearest_date(mention, others)
+        for back in range(1, CARRIED + 1):
+            if own is not None:
+                return own
+            before = [m for m in sentences.get((mention.document, mention.sentence.index - back), []) if _is_date(m)]
+            if before:
+                return before[-1] if is_coarse(before[-1]) else None
+        return own
+
+    def date(self, i: int) -> Mention | None:
+        """The date a figure goes with: the nearest in its sentence, else a month or year told just before."""
+        return self._dates[i]
+
+    def particular(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those names that few documents of the story mention."""
+        return tuple(k for k in keys if k in self._particular)
+
+    def crowd(self, i: int) -> int:
+        """How many values one document gives to mentions that seem to ask what this one does."""
+        return len(self._asked[self._asks[i]])
+
+    def shared_values(self, i: int, j: int) -> tuple[str, ...]:
+        """Values of other slots that both sentences state, ordinals left out: they are weighed as such."""
+        x, y = ({stated(o) for o in self.others[k] if o.kind is not Kind.ORDINAL} for k in (i, j))
+        return tuple(sorted(x & y - {stated(self._mentions[i]), stated(self._mentions[j])}))
+
+    def beside(self, i: int, j: int) -> tuple[Mention, Mention] | None:
+        """The nearest slots of one dimension in the clauses of both: "13-inch" and "15-inch" of two prices."""
+        for dimension in sorted({m.slot.dimension for m in self.others[i] if m.kind in _BESIDE}):
+            a, b = (self._nearest_of(dimension, k) for k in (i, j))
+            if a is not None and b is not None:
+                return a, b
+        return None
+
+    def _nearest_of(self, dimension: str, i: int) -> Mention | None:
+        own = self._mentions[i]
+        if dimension == own.slot.dimension:
+            return None
+        found = [m for m in self.others[i] if m.slot.dimension == dimension]
+        return min(found, key=lambda m: (distance(m.slot.span, own.slot.span), m.order), default=None)
+
+    def nearer(self, i: int, j: int) -> bool:
+        """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
+        own = self._cosine(i, j)
+        return any(self._cosine(i, k) > own + MARGIN for k in self._rivals(i, j))
+
+    def answered(self, i: int, j: int) -> bool:
+        """Whether the document of ``j`` has the value of ``i`` in a mention not clearly further than ``j``."""
+        value, own = stated(self._mentions[i]), self._cosine(i, j)
+        if value == stated(self._mentions[j]):
+            return False
+        return any(stated(self._mentions[k]) == value and self._cosine(i, k) > own - MARGIN for k in self._rivals(i, j))
+
+    def _rivals(self, i: int, j: int) -> list[int]:
+        a, b = self._mentions[i], self._mentions[j]
+        if a.document == b.document:
+            return []
+        alike = self._alike[b.document, a.frame.role, a.slot.dimension]
+        return [k for k in alike if k != j and _may_ask_alike(a, self._mentions[k])]
+
+    def _cosine(self, i: int, j: int) -> float:
+        # Rounded: the last bits of a dot product vary between machines.
+        return round(float(np.dot(self._rows[i], self._rows[j])), 3)
+
+    def sum(self, i: int, j: int) -> str:
+        """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
+        a, b = self._mentions[i], self._mentions[j]
+        return _sum(a, b, self.others[j]) or _sum(b, a, self.others[i])
+
+
+def stated(mention: Mention) -> str:
+    """Kind and value, to see what is stated twice."""
+    return f"{mention.kind} {mention.slot.value.canonical}"
+
+
+def is_coarse(mention: Mention) -> bool:
+    """Whether a date is a month, a year or longer."""
+    value = mention.slot.value
+    return isinstance(value, DateValue) and value.grain in _COARSE
+
+
+def distance(a: Span, b: Span) -> int:
+    """Code points between two spans, negative where they overlap."""
+    return max(a.start - b.end, b.start - a.end)
+
+
+def _asks(mention: Mention, date: Mention | None) -> tuple[str, ...]:
+    frame = mention.frame
+    who = frame.participants[0].key if mention.kind is Kind.AGE and frame.participants else ""
+    return (
+        mention.document,
+        frame.role,
+        mention.slot.dimension,
+        predicate_class(frame.predicate),
+        counted_class(frame.counted),
+        *frame.modifiers,
+        *frame.aspects,
+        *(e.key for e in frame.places if frame.counted == "distance"),
+        who,
+        stated(date) if date is not None and is_coarse(date) else "",
+    )
+
+
+def _may_ask_alike(a: Mention, b: Mention) -> bool:
+    """Whether nothing that is counted and no outcome speaks against one question."""
+    x, y = (counted_class(m.frame.counted) if m.frame.counted else "" for m in (a, b))
+    p, q = (predicate_class(m.frame.predicate) for m in (a, b))
+    return (x == y or not (x and y)) and (p == q or not (p in OUTCOMES and q in OUTCOMES))
+
+
+def _is_date(mention: Mention) -> bool:
+    return mention.kind is Kind.DATE and mention.frame.role is Role.DATES
+
+
+def _nearest_date(mention: Mention, near: Sequence[Mention]) -> Mention | None:
+    """In a list of figures the date before the next figure, else the nearest."""
+    dates = [m for m in near if _is_date(m)]
+    own = mention.slot.span
+    ahead = [m.slot.span.start for m in near if m.kind is mention.kind and m.slot.span.start > own.start]
+    following = [m for m in dates if own.end <= m.slot.span.start < min(ahead, default=m.slot.span.end)]
+    return min(following or dates, key=lambda m: distance(m.slot.span, own), default=None)
+
+
+def _sum(whole: Mention, part: Mention, rest: Sequence[Mention]) -> str:
+    """Whether a figure is that of another sentence's part and one or two more of its figures."""
+    total, first = _exact(whole), _exact(part)
+    more = [x for m in rest if m.slot.dimension == part.slot.dimension and (x := _exact(m)) is not None]
+    if total is None or first is None or total == first:
+        return ""
+    for n in (1, 2):
+        for chosen in combinations(more, n):
+            if first + sum(chosen) == total and min(first, *chosen) > 0:
+                return f"{' + '.join(f'{x:f}' for x in (first, *chosen))} = {total:f}"
+    return ""
+
+
+def _exact(mention: Mention) -> Decimal | None:
+    match mention.slot.value:
+        case Amount(low=low, high=high, bound=Bound.EXACT) if low == high:
+            return low
+    return None
