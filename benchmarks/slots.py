@@ -1,27 +1,32 @@
 """How fast slots are found, and whether any text makes it slow: `python benchmarks/slots.py [TEXT…]`.
 
-Ordinary text is the demo corpus, or the given files, repeated to 100,000 characters; hostile texts are as
-long. All are measured in turn, round by round, in CPU time of one process; medians are printed. Needs
-nothing but the package; units are loaded before the clock runs.
+Ordinary text is the demo corpus, or the given files, repeated to 100,000 characters; hostile and dense texts are
+as long. All are measured in turn, round by round, in CPU time of one process; medians are printed. Texts that come
+near the limit are measured in more rounds. Needs nothing but the package; units are loaded before the clock runs.
 """
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from time import process_time
 
+from consistency.document import Document, Sentence
 from consistency.read.plain import plain_document
 from consistency.read.sentences import NewsSplitter
 from consistency.slots.finder import NewsSlots
 
 LENGTH = 100_000
-ROUNDS = 5
-LIMIT = 2.0
-"""How many times the time per character of ordinary text any other may take."""
+ROUNDS, MORE = 3, 6
+LIMIT, NEAR = 2.0, 1.5
+"""How many times the time per character of ordinary text any other may take, and from where on more rounds tell."""
+
+Read = tuple[Document, Sequence[Sentence]]
+"""A text as the finder gets it."""
 
 _CHANCE = random.Random(7)  # noqa: S311 - the same texts every time
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -93,21 +98,36 @@ DENSE: dict[str, Callable[[], str]] = {
 
 
 def main() -> None:
-    """Measure and print the table; ends with 1 if a hostile text exceeds the limit."""
+    """Measure and print the table; ends with 1 if any text exceeds the limit."""
     files = [Path(name) for name in sys.argv[1:]] or sorted(Path(__file__).parents[1].glob("seeds/0*.md"))
     ordinary = _filled("\n\n".join(file.read_text(encoding="utf-8") for file in files) + "\n\n")
     texts = {"ordinary text": ordinary} | {name: _filled(unit) for name, unit in (HOSTILE | DENSE).items()}
-    _seconds("It is 5 km long and cost $3.")
-    times: dict[str, list[float]] = {name: [] for name in texts}
-    for _ in range(ROUNDS):
-        for name, text in texts.items():
-            times[name].append(_seconds(text))
-    base = median(times["ordinary text"])
+    read = {name: _read(text) for name, text in texts.items()}
+    _seconds(_read("It is 5 km long and cost $3."))
+    gc.collect()
+    gc.freeze()  # the texts that wait their turn are no cost of the one that is measured
+    speeds, ratios = _measure(read, list(texts), ROUNDS)
+    near = [name for name in texts if ratios[name] > NEAR]
+    for name in near:
+        ratios |= _measure(read, [name], MORE)[1]
     sys.stdout.write(f"| text of {LENGTH:,} characters | characters a second | time ÷ ordinary |\n|---|---|---|\n")
-    for name, measured in times.items():
-        sys.stdout.write(f"| {name} | {round(LENGTH / median(measured), -3):,.0f} | {median(measured) / base:.2f} |\n")
-    slow = [name for name in HOSTILE if median(times[name]) > LIMIT * base]
+    for name in texts:
+        sys.stdout.write(f"| {name} | {round(speeds[name], -3):,.0f} | {ratios[name]:.2f} |\n")
+    slow = [name for name in texts if ratios[name] > LIMIT]
     sys.exit(f"more than {LIMIT} times as slow: {', '.join(slow)}" if slow else 0)
+
+
+def _measure(read: dict[str, Read], names: list[str], rounds: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Characters a second, and how many times the time of ordinary text in the same round: medians."""
+    speeds: dict[str, list[float]] = {name: [] for name in names}
+    ratios: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(rounds):
+        base = _seconds(read["ordinary text"])
+        for name in names:
+            time = _seconds(read[name])
+            speeds[name].append(LENGTH / time)
+            ratios[name].append(time / base)
+    return {n: median(s) for n, s in speeds.items()}, {n: median(r) for n, r in ratios.items()}
 
 
 def _filled(unit: str | Callable[[], str]) -> str:
@@ -120,12 +140,15 @@ def _filled(unit: str | Callable[[], str]) -> str:
     return "".join(parts)[:LENGTH]
 
 
-def _seconds(text: str) -> float:
-    """CPU time to find the slots; reading and splitting are not counted."""
+def _read(text: str) -> Read:
     document = plain_document("text.txt", text)
-    sentences = NewsSplitter().split(document)
+    return document, NewsSplitter().split(document)
+
+
+def _seconds(read: Read) -> float:
+    """CPU time to find the slots; reading and splitting are not counted."""
     start = process_time()
-    NewsSlots().find(document, sentences)
+    NewsSlots().find(*read)
     return process_time() - start
 
 

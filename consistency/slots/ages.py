@@ -44,7 +44,7 @@ _PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as an age, if it is one."""
-    m = _OLD.match(text, figure.last) or _OLD.match(text, figure.end)
+    m = figure.follows(_OLD, text)
     if m:
         per = _PER_YEAR[(m["unit"] or "year").lower()]
         return Draft(figure.start, m.end(), Kind.AGE, figure.amount("year", Decimal(1) / per))

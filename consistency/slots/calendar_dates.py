@@ -20,6 +20,7 @@ from consistency.slots.date_words import (
     WEEKDAY,
     YEAR,
     Patterns,
+    Words,
     lean,
     part,
     shift,
@@ -113,3 +114,4 @@ PATTERNS: Patterns = (
     (re.compile(rf"\b(?P<holiday>{_HOLIDAY})\b(?:,?\s+(?P<year>{YEAR}))?", re.IGNORECASE), _holiday),
 )
 """The most specific first."""
+WORDS: Words = {_holiday: tuple({max(name.split(), key=len): "" for name in HOLIDAYS})}

@@ -7,7 +7,6 @@ Fires: "killed 40 people", "between 1,000 and 1,500 men", "hundreds of homes", "
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure
@@ -39,7 +38,7 @@ def read(text: str, figure: Figure) -> Draft | None:
     if figure.spelled and figure.low == figure.high == 1 and not _counts_one(text, figure):
         return None
     if figure.bound is Bound.ABOVE and _OVER.match(text, figure.start) and _COURSE.match(text, figure.end):
-        figure = replace(figure, start=figure.first, bound=Bound.EXACT)
+        figure = figure._replace(start=figure.first, bound=Bound.EXACT)
     return Draft(figure.start, figure.end, Kind.NUMBER, figure.amount())
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
+from consistency.slots.alternatives import any_of
 from consistency.slots.forms import Form
 from consistency.value import Unplaced
 
 Maker = Callable[[re.Match[str], str], Form | Unplaced | None]
 """Says what a match in a text states; nothing where it turns out to be no date."""
 Patterns = tuple[tuple[re.Pattern[str], Maker], ...]
+Words = dict[Maker, tuple[str, ...]]
+"""For patterns that few sentences match: one of these stands, in small letters, wherever they do."""
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 LONG_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -31,13 +36,19 @@ PART = (
 AFTER_NUMBER = r"(?!,[0-9]|\.[0-9]|[\w%]|\s?%|-[a-z]|/[0-9])"
 
 _PARTS = (("early", ("early", "beginning", "start")), ("late", ("late", "end")), ("mid", ("mid",)))
-_AHEAD_OR_BACK = re.compile(
-    r"\b(?P<future>will|(?:is|are|was)\s+to|to\s+be|scheduled|expected|plans?|planned|due|would|set\s+(?:to|for)"
-    r"|upcoming|(?:are|is)\s+(?!\w*ed\b)\w+ing)\b"
-    r"|\b(?P<past>said|says|told|announced|was|were|had|has|have|reported|confirmed|wrote|released|killed|began|met"
-    r"|(?<!\bbe )(?!scheduled|expected|planned)\w{3,}ed)\b|[;:\"]",
-    re.IGNORECASE,
+_AHEAD = (
+    r"will|(?:is|are|was)\s+to|to\s+be|scheduled|expected|plans?|planned|due|would|set\s+(?:to|for)"
+    r"|upcoming|(?:are|is)\s+(?!\w*ed\b)\w+ing"
 )
+_BACK = "said|says|told|announced|was|were|had|has|have|reported|confirmed|wrote|released|killed|began|met"
+_AHEAD_OR_BACK = re.compile(
+    rf"\b(?=\w)(?:(?P<future>{any_of([(_AHEAD, True)])}\b)"
+    rf"|(?P<past>{any_of([(_BACK, True)])}\b|(?i:(?<!\bbe )(?!scheduled|expected|planned)\w{{3,}}ed\b)))|[;:\"]"
+)
+
+_NEAR = 60
+"""How many characters before a date its verb may stand."""
+_Verbs = tuple[list[int], list[int], list[int]]
 
 
 def part(m: re.Match[str]) -> str:
@@ -58,7 +69,22 @@ def lean(text: str, start: int) -> int:
     >>> lean("It will open on Friday", 16), lean("He said Friday it would", 8)
     (1, -1)
     """
-    last = None
-    for m in _AHEAD_OR_BACK.finditer(text, max(0, start - 60), start):
-        last = m
-    return 0 if last is None else 1 if last["future"] else -1 if last["past"] else 0
+    window = max(0, start - _NEAR)
+    starts, ends, ways = _verbs(text)
+    first, last = bisect_left(starts, window), bisect_right(ends, start)
+    if (first and ends[first - 1] > window) or (last < len(starts) and starts[last] < start):
+        first, (_, ends, ways) = 0, _scanned(text, window, start)
+        last = len(ends)
+    return ways[last - 1] if last > first else 0
+
+
+@lru_cache(maxsize=4)
+def _verbs(text: str) -> _Verbs:
+    return _scanned(text, 0, len(text))
+
+
+def _scanned(text: str, start: int, end: int) -> _Verbs:
+    """Starts and ends of the verbs, and which way each of them looks."""
+    found = list(_AHEAD_OR_BACK.finditer(text, start, end))
+    ways = [1 if m["future"] else -1 if m["past"] else 0 for m in found]
+    return [m.start() for m in found], [m.end() for m in found], ways

@@ -14,7 +14,11 @@ from consistency.slots.forms import Form
 from consistency.slots.ground import Ground
 from consistency.value import Bound, Kind, Timex, Unplaced
 
-_PATTERNS = (*calendar_dates.PATTERNS, *stretches.PATTERNS, *relative_dates.PATTERNS)
+_WORDS = {**calendar_dates.WORDS, **stretches.WORDS, **relative_dates.WORDS}
+_PATTERNS = tuple(
+    (pattern, make, _WORDS.get(make, ()))
+    for pattern, make in (*calendar_dates.PATTERNS, *stretches.PATTERNS, *relative_dates.PATTERNS)
+)
 _GATE = re.compile(
     r"[12][0-9]{3}|[0-9](?:st|nd|rd|th)\b|[0-9]\s?/\s?[0-9]|[0-9]\.[0-9]|[2-9]0'?s\b|'[0-9]{2}\b|ties\b|Q[1-4]|day|DAY|century"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
@@ -28,8 +32,12 @@ _BOUNDS: tuple[tuple[Bound, str], ...] = (
     (Bound.ABOVE, r"(?<!days )after(?:\s+the)?"),
 )
 _BOUND = tuple((side, re.compile(rf"\b{words}\s+$", re.IGNORECASE)) for side, words in _BOUNDS)
-_MAY_BIND = re.compile(r"since|of|ing|about|around|least|early|late|by|till?|through|than|to|the|before|after", re.I)
+_LAST_WORDS = "since of starting beginning the about around least early late by until till through than before to after"
+_LAST_LETTERS = frozenset(word[-2:] for word in _LAST_WORDS.split())
+"""What the phrases may end in: most words before a date end otherwise, and need no closer look."""
 _LEAD = re.compile(r"[\s-]*(?:(?:between|from|the)\s+(?='?[0-9]))?", re.IGNORECASE)
+
+_LEADING = frozenset("bBfFtT")
 
 
 def bound(text: str, start: int) -> Bound:
@@ -39,7 +47,7 @@ def bound(text: str, start: int) -> Bound:
     <Bound.FROM: 'from'>
     """
     window = text[max(0, start - 24) : start]
-    if not _MAY_BIND.search(window):
+    if window.rstrip()[-2:].lower() not in _LAST_LETTERS:
         return Bound.EXACT
     return next((side for side, pattern in _BOUND if pattern.search(window)), Bound.EXACT)
 
@@ -48,23 +56,28 @@ def dates(text: str) -> list[Draft]:
     """The date expressions of a sentence, the most specific pattern first where two overlap."""
     if not _GATE.search(text):
         return []
-    ground = Ground()
+    ground = Ground(len(text))
     found: list[Draft] = []
-    for pattern, make in _PATTERNS:
+    small = text.lower()
+    for pattern, make, words in _PATTERNS:
+        if words and not any(word in small for word in words):
+            continue
         for m in pattern.finditer(text):
-            if not ground.free(*m.span()):
+            start, end = m.span()
+            if not ground.free(start, end):
                 continue
             content = make(m, text)
             if content is not None:
-                ground.take(*m.span())
-                found.append(_draft(text, m, content))
+                ground.take(start, end)
+                found.append(_draft(text, start, end, content))
     return found
 
 
-def _draft(text: str, m: re.Match[str], content: Form | Unplaced) -> Draft:
-    lead = _LEAD.match(text, m.start(), m.end())
-    start = lead.end() if lead else m.start()
+def _draft(text: str, start: int, end: int, content: Form | Unplaced) -> Draft:
+    if not text[start].isalnum() or text[start] in _LEADING:
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
     if isinstance(content, Unplaced):
         reference = "PRESENT_REF" if content.name in relative_dates.PRESENT else "PAST_REF"
-        return Draft(start, m.end(), Kind.DATE, content, Timex("DATE", reference))
-    return Draft(start, m.end(), Kind.DATE, content)
+        return Draft(start, end, Kind.DATE, content, Timex("DATE", reference))
+    return Draft(start, end, Kind.DATE, content)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.slots.forms import Form
 from consistency.value import Kind, Timex, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Offsets count from the sentence's first code point."""
 
     start: int

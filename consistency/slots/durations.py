@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure, plain, rounded
@@ -104,6 +105,7 @@ def singular(word: str) -> str:
     return "century" if word == "centuries" else word.removesuffix("s")
 
 
+@lru_cache(maxsize=1024)
 def period(number: str, unit: str) -> str:
     """The TIMEX3 value of a duration.
 
@@ -118,7 +120,7 @@ def period(number: str, unit: str) -> str:
 
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a duration, or as a date so many units off."""
-    m = _UNIT.match(text, figure.last) or _UNIT.match(text, figure.end)
+    m = figure.follows(_UNIT, text)
     if not m or not figure.high:
         return None
     unit = singular(m["unit"])

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from consistency.slots import qualifiers
 from consistency.slots.numerals import Numeral
@@ -25,13 +25,11 @@ CHANGE = re.compile(
     r"|declin\w+|up|down|went|gone|lower\w+|upgrad\w+|revis\w+|chang\w+|slid|slump\w*|surg\w+|soar\w+|shr[aiu]nk)\b",
     re.IGNORECASE,
 )
-
-
 _LISTED = re.compile(r"(?:,\s+[0-9]{1,4}(?:\.[0-9]+)?)*,?\s+(?:and|or)\s+[0-9]{1,4}(?:\.[0-9]+)?(?![0-9,.])")
+_ONE, _NONE = Decimal(1), Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One number or range; ``start`` and ``end`` cover its qualifiers, ``first`` and ``last`` the bare numerals."""
 
     start: int
@@ -47,10 +45,18 @@ class Figure:
     spelled: bool = False
     ranged: bool = False
 
-    def amount(self, unit: str = "", factor: Decimal = Decimal(1), shift: Decimal = Decimal(0)) -> Amount:
+    def follows(self, pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+        """What stands right behind the bare numerals, or else behind their qualifiers."""
+        m = pattern.match(text, self.last)
+        return m if m or self.end == self.last else pattern.match(text, self.end)
+
+    def amount(self, unit: str = "", factor: Decimal = _ONE, shift: Decimal = _NONE) -> Amount:
         """The figure times a unit's factor."""
-        low, high = sorted((rounded(self.low * factor + shift), rounded(self.high * factor + shift)))
-        return Amount(low, high, unit, self.approximate, self.bound, rounded(self.precision * abs(factor)))
+        if factor is _ONE and shift is _NONE and self.high is self.low:
+            low = _bare(self.low)
+            return Amount(low, low, unit, self.approximate, self.bound, _bare(self.precision))
+        low, high = sorted((_times(self.low, factor, shift), _times(self.high, factor, shift)))
+        return Amount(low, high, unit, self.approximate, self.bound, _times(self.precision, abs(factor), _NONE))
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +82,16 @@ def rounded(number: Decimal) -> Decimal:
     return plain(number if number == number.to_integral() else Decimal(f"{number:.12g}"))
 
 
+@lru_cache(maxsize=4096)
+def _times(number: Decimal, factor: Decimal, shift: Decimal) -> Decimal:
+    return rounded(number * factor + shift)
+
+
+@lru_cache(maxsize=4096)
+def _bare(number: Decimal) -> Decimal:
+    return rounded(number * _ONE)
+
+
 def listed(text: str, figure: Figure) -> int:
     """Where the last figure of a list of bare figures ends, whose unit stands for all: "45, 50 and 60 km".
 
@@ -92,6 +108,8 @@ def _range(text: str, a: Numeral, b: Numeral) -> tuple[int, Numeral] | None:
     if b.start - a.end > 6:
         return None
     joint = text[a.end : b.start]
+    if joint.isspace() or not (_TO.fullmatch(joint) or _AND.fullmatch(joint)):
+        return None
     lead = _BETWEEN.search(text, max(0, a.start - 20), a.start)
     if not (_AND.fullmatch(joint) if lead else _TO.fullmatch(joint)):
         return None
@@ -149,4 +167,4 @@ def qualified(figure: Figure, text: str, start: int) -> Figure:
     if at == figure.start == start:
         return figure
     bound = figure.bound if ahead.bound is Bound.EXACT else ahead.bound
-    return replace(figure, start=at, bound=bound, approximate=figure.approximate or ahead.approximate)
+    return figure._replace(start=at, bound=bound, approximate=figure.approximate or ahead.approximate)

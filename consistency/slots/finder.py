@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,7 +17,7 @@ from consistency.slots.figures import Figure, figures
 from consistency.slots.fold import fold
 from consistency.slots.forms import CalendarForm, ClockForm, Form
 from consistency.slots.fractions import fractions
-from consistency.slots.ground import Ground
+from consistency.slots.ground import Ground, Stretches
 from consistency.slots.joins import joined
 from consistency.slots.numerals import numerals
 from consistency.slots.ordinals import ordinals
@@ -27,7 +26,7 @@ from consistency.slots.sets import sets
 from consistency.slots.times import times
 from consistency.slots.traps import blocked
 from consistency.text import Span
-from consistency.value import Bound, DateValue, Kind, Slot
+from consistency.value import Amount, Bound, DateValue, Kind, Slot
 
 SURE: tuple[Callable[[str], list[Draft]], ...] = (times, sets, ages.decades)
 """Kinds that find words of their own that no name or number could be mistaken for."""
@@ -97,32 +96,39 @@ def in_sentence(text: str) -> list[Draft]:
     if not _GATE.search(text):
         return []
     text = without_rows(text)
-    ground = Ground()
+    ground = Ground(len(text))
     found: list[Draft] = []
 
-    def keep(drafts: Iterable[Draft]) -> None:
-        for draft in drafts:
-            if ground.free(draft.start, draft.end):
-                ground.take(draft.start, draft.end)
-                found.append(draft)
+    def keep(draft: Draft) -> None:
+        if ground.free(draft.start, draft.end):
+            ground.take(draft.start, draft.end)
+            found.append(draft)
 
-    for search in SURE:
-        keep(search(text))
-    names = Ground()
+    for draft in (d for search in SURE for d in search(text)):
+        keep(draft)
+    names = Stretches()
     traps = blocked(text)
     for trap in traps:
-        names.take(*trap)
-    keep(d for d in dates(text) if not names.covers(d.start, d.end))
+        names.add(*trap)
+    for draft in dates(text):
+        if not names.cover(draft.start, draft.end):
+            keep(draft)
     for trap in traps:
         ground.take(*trap)
-    for search in SEARCHES:
-        keep(search(text))
+    for draft in (d for search in SEARCHES for d in search(text)):
+        keep(draft)
     for figure in figures(text, list(numerals(text, ground.free))):
-        draft = next((d for read in READINGS if (d := read(text, figure))), None)
-        if draft and not ground.free(draft.start, draft.end):
-            draft = replace(draft, start=figure.first)
-        keep([draft] if draft else [])
+        if read_as := _read(text, figure):
+            free = ground.free(read_as.start, read_as.end)
+            keep(read_as if free else read_as._replace(start=figure.first))
     return sorted(found, key=lambda d: d.start)
+
+
+def _read(text: str, figure: Figure) -> Draft | None:
+    for read in READINGS:
+        if draft := read(text, figure):
+            return draft
+    return None
 
 
 def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> list[date]:
@@ -148,23 +154,29 @@ def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> li
 
 def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
     """The drafts with their values. Times come last: "10 a.m. on Monday" is Monday's ten o'clock."""
-    done: dict[int, list[Draft]] = {}
-    order = sorted(range(len(found)), key=lambda i: isinstance(found[i].content, ClockForm))
+    done: list[Draft] = []
+    clocks: list[int] = []
     days: list[tuple[int, date]] = []
-    for i in order:
-        draft = found[i]
+    for draft in found:
         form = draft.content
-        if isinstance(form, ClockForm):
-            day = _nearest(days, draft.start) or reader.anchor
-            done[i] = [clocked(draft, form, day)]
+        if isinstance(form, Amount | ClockForm):
+            if isinstance(form, ClockForm):
+                clocks.append(len(done))
+            done.append(draft)
             continue
         if draft.kind is Kind.DATE and isinstance(form, Form):
             side = bound(text, draft.start)
-            draft = draft if side is Bound.EXACT else replace(draft, content=replace(form, bound=side))
-        done[i] = reader.resolve(draft)
-        values = (d.content for d in done[i])
-        days.extend((draft.start, v.earliest) for v in values if isinstance(v, DateValue) and v.earliest == v.latest)
-    return [draft for i in range(len(found)) for draft in done[i]]
+            draft = draft if side is Bound.EXACT else draft._replace(content=form._replace(bound=side))
+        for resolved in reader.resolve(draft):
+            done.append(resolved)
+            value = resolved.content
+            if isinstance(value, DateValue) and value.earliest == value.latest:
+                days.append((draft.start, value.earliest))
+    for i in clocks:
+        draft = done[i]
+        if isinstance(draft.content, ClockForm):
+            done[i] = clocked(draft, draft.content, _nearest(days, draft.start) or reader.anchor)
+    return done
 
 
 def _nearest(days: Sequence[tuple[int, date]], start: int) -> date | None:
@@ -174,7 +186,8 @@ def _nearest(days: Sequence[tuple[int, date]], start: int) -> date | None:
 
 
 def _slots(document: Document, sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Slot]:
+    at, text = sentence.span.start, document.text
     for draft in drafts:
-        span = Span(draft.start, draft.end).shift(sentence.span.start)
         if not isinstance(draft.content, Form):
-            yield Slot(span, span.of(document.text), draft.kind, draft.content, draft.timex)
+            span = Span(at + draft.start, at + draft.end)
+            yield Slot(span, text[span.start : span.end], draft.kind, draft.content, draft.timex)

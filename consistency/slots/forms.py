@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.value import Bound, Grain
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarForm:
+class CalendarForm(NamedTuple):
     """A date by its calendar parts; those not stated are ``None``."""
 
     year: int | None = None
@@ -28,8 +27,7 @@ class CalendarForm:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class StretchForm:
+class StretchForm(NamedTuple):
     """A stretch of years, a quarter or a season."""
 
     grain: Grain
@@ -43,8 +41,7 @@ class StretchForm:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class RelativeForm:
+class RelativeForm(NamedTuple):
     """So many units from the day of writing, or from the day that the text spoke of last."""
 
     grain: Grain
@@ -61,8 +58,7 @@ class RelativeForm:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class WeekdayForm:
+class WeekdayForm(NamedTuple):
     """A day of the week, and on which side of today."""
 
     number: int
@@ -71,16 +67,14 @@ class WeekdayForm:
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonthForm:
+class DayOfMonthForm(NamedTuple):
     """A lone "the 10th": a day whose month is that of the dates around it."""
 
     day: int
     bound: Bound = Bound.EXACT
 
 
-@dataclass(frozen=True, slots=True)
-class ClockForm:
+class ClockForm(NamedTuple):
     """A time of day together with the date it belongs to, for TIMEX3 only."""
 
     earliest: int

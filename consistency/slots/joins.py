@@ -52,22 +52,24 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             and draft.kind is Kind.TIME
             and not text[last.end : draft.start].strip(" 's")
         ):
-            result[-1] = replace(last, timex=None)
+            result[-1] = last._replace(timex=None)
         if (
             last
             and last.kind is Kind.TIME
             and draft.kind is Kind.DATE
             and text[last.end : draft.start].strip() in {"", "on"}
         ):
-            draft = replace(draft, timex=None)
+            draft = draft._replace(timex=None)
         result.append(draft)
     return result
 
 
 def _merged(text: str, a: Draft, b: Draft) -> Draft | None:
     """Both as one range, if they are one."""
+    if a.kind is not b.kind or b.start - a.end > 9:
+        return None
     joint = text[a.end : b.start]
-    if len(joint) > 9 or a.kind is not b.kind:
+    if joint.isspace() or not (_TO.fullmatch(joint) or _AND.fullmatch(joint)):
         return None
     between = _BETWEEN.search(text, max(0, a.start - 10), a.start)
     whence = _FROM.search(text, max(0, a.start - 7), a.start)

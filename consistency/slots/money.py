@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
+from consistency.slots.alternatives import any_of
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure, qualified
 from consistency.value import Kind
@@ -126,13 +128,12 @@ _SIGN = "|".join(
 _BEFORE = re.compile(rf"(?<![A-Za-z0-9])(?:{_SIGN})\s*$")
 _TAKEN = re.compile(r"[0-9]\s*$")
 """A sign or code behind a number belongs to that number: "10 EUR 20 USD"."""
+_ENDINGS = frozenset(sign[-2:] for sign in _BY_SIGN)
+"""What a sign may end in: most that stands before a number is no sign, and needs no closer look."""
 _AFTER = re.compile(
-    r"[\s-]?(?:(?P<sign>[€£¥₹₽₾₭₡₩₪₺₴₦₱₫]|\$(?![0-9]))|(?:(?P<mega>[Mm])(?=USD|AUD|EUR))?(?:"
-    + "|".join(f"(?P<{code}>{words})" for code, words in _WORDS.items())
-    + r")(?P<million>\s+(?:million|billion)\b)?(?!\w)|(?:"
-    + "|".join(f"(?P<c{code}>{words})" for code, words in _COINS.items())
-    + r")(?!\w))",
-    re.IGNORECASE,
+    r"[\s-]?(?:(?P<sign>[€£¥₹₽₾₭₡₩₪₺₴₦₱₫]|\$(?![0-9]))|(?:(?P<mega>[Mm])(?=(?i:USD|AUD|EUR)))?"
+    rf"(?P<word>{any_of((words, True) for words in _WORDS.values())})(?P<million>(?i:\s+(?:million|billion)\b))?(?!\w)"
+    rf"|(?P<coin>{any_of((words, True) for words in _COINS.values())})(?!\w))"
 )
 _DOUBLED = re.compile(r"\s+(?:U\.?S\.?\s+)?(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
 _TRILLION = re.compile(r"T\b")
@@ -151,7 +152,7 @@ _HUGE = Decimal(1_000_000)
 
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a sum of money, if it is one."""
-    back = _BEFORE.search(text, max(0, figure.first - 6), figure.first)
+    back = _sign_before(text, figure.first)
     m = _AFTER.match(text, figure.last)
     if back and not (m and _TAKEN.search(text, max(0, back.start() - 4), back.start())):
         return _signed(text, figure, back)
@@ -166,6 +167,13 @@ def read(text: str, figure: Figure) -> Draft | None:
         if _CUE.search(window):
             return Draft(figure.start, figure.end, Kind.MONEY, figure.amount())
     return None
+
+
+def _sign_before(text: str, start: int) -> re.Match[str] | None:
+    window = max(0, start - 6)
+    ending = text[window:start].rstrip()[-2:].lower()
+    near = ending in _ENDINGS or ending[-1:] in _ENDINGS
+    return _BEFORE.search(text, window, start) if near else None
 
 
 def _signed(text: str, figure: Figure, back: re.Match[str]) -> Draft:
@@ -184,6 +192,17 @@ def _signed(text: str, figure: Figure, back: re.Match[str]) -> Draft:
     return Draft(start, end, Kind.MONEY, figure.amount(_BY_SIGN[sign], factor))
 
 
+@cache
+def _code(words: str, coin: bool = False) -> str:
+    """The currency that words name.
+
+    >>> _code("Euros"), _code("pence", coin=True)
+    ('EUR', 'GBP')
+    """
+    table = _COINS if coin else _WORDS
+    return next(code for code, pattern in table.items() if re.fullmatch(pattern, words, re.IGNORECASE))
+
+
 def _worded(text: str, figure: Figure, m: re.Match[str]) -> Draft | None:
     if m["sign"]:
         return Draft(figure.start, max(m.end(), figure.end), Kind.MONEY, figure.amount(_BY_SIGN[m["sign"]]))
@@ -191,10 +210,9 @@ def _worded(text: str, figure: Figure, m: re.Match[str]) -> Draft | None:
     if m["million"]:
         factor = Decimal(10**6 if m["million"].strip().lower() == "million" else 10**9)
     end = max(m.end(), figure.end)
-    code = next((c for c in _WORDS if m[c]), None)
-    if code is None:
-        coin = next(c for c in _COINS if m[f"c{c}"])
-        return Draft(figure.start, end, Kind.MONEY, figure.amount(coin, Decimal("0.01")))
+    if m["coin"]:
+        return Draft(figure.start, end, Kind.MONEY, figure.amount(_code(m["coin"], coin=True), Decimal("0.01")))
+    code = _code(m["word"])
     if more := _MORE.match(text, m.end()):
         amount = figure.amount(code, factor)
         cents = Decimal(more["n"]) / 100

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from text_to_num import text2num
 
 from consistency.slots.vague import FEW, PLURALS, SCALES, plural
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as written: where, and the interval it stands for."""
 
     start: int
@@ -122,7 +121,7 @@ def spelled(words: str) -> tuple[int, int] | None:
 
 def _vague(m: re.Match[str]) -> Numeral:
     if m["vague"]:
-        words = re.sub(r"\s+", " ", m["vague"].lower())
+        words = " ".join(m["vague"].lower().split())
         first = words.split(" ", 1)[0]
         low, high = plural(first, m["of"].lower() if m["of"] else None)
         if " and " in words or " upon " in words:
@@ -151,48 +150,73 @@ def _part(m: re.Match[str]) -> Numeral:
     return Numeral(m.start(), m.end(), number, number, step(number.normalize()), spelled=True, scale=scale)
 
 
-def _words(m: re.Match[str]) -> Numeral | None:
-    words = m["words"]
-    lead = re.match(r"(?:minus|negative)\s+", words, re.IGNORECASE)
-    offset = lead.end() if lead else 0
-    run = words[offset:]
-    if re.fullmatch(r"(?:an?[\s-]+)?dozen", run, re.IGNORECASE):
-        return Numeral(m.start(), m.end("words"), Decimal(12), Decimal(12), Decimal(1), spelled=True)
-    found = spelled(run) if run.lower() not in SCALES else None
+_MINUS = re.compile(r"(?:minus|negative)\s+", re.IGNORECASE)
+_DOZEN = re.compile(r"(?:an?[\s-]+)?dozen")
+_SEPARATORS = re.compile(r"[,\s]")
+_ONE, _NONE = Decimal(1), Decimal(0)
+
+
+@lru_cache(maxsize=4096)
+def _bare(run: str) -> tuple[Decimal, int, Decimal, Decimal] | None:
+    """The number of a run of words, how many characters spell it, its step, and its scale."""
+    if _DOZEN.fullmatch(run):
+        return Decimal(12), len(run), _ONE, _ONE
+    found = spelled(run) if run not in SCALES else None
     if found is None:
         return None
     number, used = Decimal(found[0]), found[1]
-    end = m.start("words") + offset + used
-    scale, added = Decimal(1), False
-    if end == m.end("words"):
-        if m["decimals"]:
-            digits = [spelled(w) for w in m["decimals"].split()]
-            number = Decimal(f"{number}.{''.join(str(d[0]) for d in digits if d)}")
-            end = m.end("decimals")
-        if m["wordhalf"]:
-            whole = next((SCALES[s] for s in ("billion", "million") if run.lower().endswith(s)), 1)
-            added = bool(whole > 1 and m["wordscale"])
-            whole = SCALES[m["wordscale"].lower()] if added else whole
-            number += _share(m["wordabove"], m["wordhalf"]) * whole
-            end = m.end() if added else m.end("wordhalf")
-        if m["wordscale"] and not added:
-            scale = Decimal(SCALES[m["wordscale"].lower()])
-            end = m.end()
-    words_scale = next((s for s in ("trillion", "billion", "million", "thousand") if run.lower().endswith(s)), None)
-    precision = step(number) * scale
-    number = (-number if lead else number) * scale
-    if words_scale and scale == 1:
-        scale = Decimal(SCALES[words_scale])
+    scale = next((Decimal(SCALES[s]) for s in ("trillion", "billion", "million", "thousand") if run.endswith(s)), _ONE)
+    return number, used, step(number), scale
+
+
+def _words(m: re.Match[str]) -> Numeral | None:
+    lead = _MINUS.match(m["words"]) if m["minus"] else None
+    offset = lead.end() if lead else 0
+    run = m["words"][offset:].lower()
+    bare = _bare(run)
+    if bare is None:
+        return None
+    number, used, precision, scale = bare
+    end = m.start() + offset + used
+    if m.lastgroup != "words" and end == m.end("words") and not _DOZEN.fullmatch(run):
+        number, factor, end = _extended(m, number, run)
+        number, precision = number * factor, step(number) * factor
+        scale = scale if factor == 1 else factor
+    number = -number if lead else number
     return Numeral(m.start(), end, number, number, precision, spelled=True, scale=scale)
+
+
+def _extended(m: re.Match[str], number: Decimal, run: str) -> tuple[Decimal, Decimal, int]:
+    """A number of words with what follows it: the number, its factor, and where it ends."""
+    factor, added, end = _ONE, False, m.end("words")
+    if m["decimals"]:
+        digits = [spelled(w) for w in m["decimals"].split()]
+        number = Decimal(f"{number}.{''.join(str(d[0]) for d in digits if d)}")
+        end = m.end("decimals")
+    if m["wordhalf"]:
+        whole = next((SCALES[s] for s in ("billion", "million") if run.endswith(s)), 1)
+        added = bool(whole > 1 and m["wordscale"])
+        whole = SCALES[m["wordscale"].lower()] if added else whole
+        number += _share(m["wordabove"], m["wordhalf"]) * whole
+        end = m.end() if added else m.end("wordhalf")
+    if m["wordscale"] and not added:
+        factor, end = Decimal(SCALES[m["wordscale"].lower()]), m.end()
+    return number, factor, end
+
+
+@lru_cache(maxsize=1024)
+def _decimal(digits: str) -> tuple[Decimal, Decimal]:
+    """The number that digits with or without separators write, and the step of the last of them."""
+    number = Decimal(_SEPARATORS.sub("", digits))
+    return number, step(number)
 
 
 def _digits(m: re.Match[str]) -> Numeral:
     end = m.end()
-    if m["digits"]:
-        number = Decimal(re.sub(r"[,\s]", "", m["digits"]))
-        precision = step(number)
-    else:
-        number, precision = Decimal(0), Decimal(0)
+    digits = m["digits"]
+    number, precision = _decimal(digits) if digits else (_NONE, _NONE)
+    if digits and m.span() == m.span("digits"):
+        return Numeral(m.start(), end, number, number, precision)
     extra = m["vulgar"] or m["alone"]
     if extra:
         above, below = unicodedata.normalize("NFKD", extra).split("\u2044")
@@ -224,7 +248,7 @@ def _sum(text: str, a: Numeral, b: Numeral) -> Numeral | None:
         return None
     if text[a.end : b.start] != " " or not ((a.spelled and b.spelled) or b.scale >= SCALES["lakh"]):
         return None
-    return replace(b, start=a.start, low=a.low + b.low, high=a.high + b.high)
+    return b._replace(start=a.start, low=a.low + b.low, high=a.high + b.high)
 
 
 def numerals(text: str, free: Callable[[int, int], bool] = lambda _start, _end: True) -> Iterator[Numeral]:

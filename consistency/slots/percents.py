@@ -19,9 +19,10 @@ _UNIT = re.compile(
 
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a percentage, if it is one."""
-    m = _UNIT.match(text, figure.last) or _UNIT.match(text, figure.end)
+    m = figure.follows(_UNIT, text)
     if m:
         return Draft(figure.start, max(m.end(), figure.end), Kind.PERCENT, figure.amount("pp" if m["pp"] else "%"))
-    if (m := _UNIT.match(text, listed(text, figure))) and not m["pp"]:
+    end = listed(text, figure)
+    if end != figure.last and (m := _UNIT.match(text, end)) and not m["pp"]:
         return Draft(figure.start, figure.last, Kind.PERCENT, figure.amount("%"))
     return None

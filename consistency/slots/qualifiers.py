@@ -38,6 +38,7 @@ class Qualifier:
     approximate: bool = False
 
 
+_NOTHING = Qualifier()
 BEFORE: dict[str, Qualifier] = {
     **{phrase: Qualifier(bound) for bound, phrases in _BEFORE.items() for phrase in phrases.split("|")},
     **{phrase: Qualifier(approximate=True) for phrase in _APPROXIMATE.split("|")},
@@ -45,6 +46,7 @@ BEFORE: dict[str, Qualifier] = {
 _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
 _LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
 """Words that a qualifying phrase may end in: most words end none, and need no closer look."""
+_LAST_LETTERS = frozenset(word[-2:] for word in _LAST)
 _WORD = re.compile(r"[^\s()\[\]\"'–,;:/]+$")
 
 
@@ -65,7 +67,10 @@ def before(text: str, start: int) -> tuple[int, Qualifier]:
     >>> before("killed at least about 40", 22)
     (7, Qualifier(bound=<Bound.FROM: 'from'>, approximate=True))
     """
-    found = Qualifier()
+    found = _NOTHING
+    ending = text[max(0, start - 8) : start].rstrip()[-2:].lower()
+    if ending not in _LAST_LETTERS and ending[-1:] not in _LAST_LETTERS:
+        return start, found
     for _ in range(2):
         at: int | None = start
         best: tuple[int, Qualifier] | None = None
@@ -94,7 +99,7 @@ def after(text: str, end: int) -> tuple[int, Qualifier]:
     """
     m = _AFTER.match(text, end)
     if not m:
-        return end, Qualifier()
+        return end, _NOTHING
     if m["plus"]:
         return m.end(), Qualifier(approximate=True) if "odd" in m["plus"].lower() else Qualifier(Bound.FROM)
     word = m["or"].lower()

@@ -7,7 +7,6 @@ Must not: "30 in all", "5 m people" as metres, "degrees of freedom".
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from consistency.slots.draft import Draft
@@ -40,13 +39,13 @@ def read(text: str, figure: Figure) -> Draft | None:
     """The figure as a measured quantity, if it is one."""
     if magnitude := _magnitude(text, figure):
         return magnitude
-    m = UNIT.match(text, figure.last) or UNIT.match(text, figure.end)
+    m = figure.follows(UNIT, text)
     if m:
         name = unit(m["unit"])
         end = m.end() - (m[0][-1] in ")}" and m[0].lstrip(" -")[0] not in "({")
     else:
         m = _LETTER.match(text, figure.last)
-        shared = None if m else UNIT.match(text, listed(text, figure))
+        shared = None if m or (end := listed(text, figure)) == figure.last else UNIT.match(text, end)
         if shared:
             name, end = unit(shared["unit"]), figure.last
         elif m:
@@ -56,7 +55,7 @@ def read(text: str, figure: Figure) -> Draft | None:
     base, factor, shift = conversion(name)
     if name == "foot" and (more := _INCHES.match(text, end)):
         inches = Decimal(more["inches"] or more["bare"]) / 12
-        figure = replace(figure, low=figure.low + inches, high=figure.high + inches, precision=Decimal(1) / 12)
+        figure = figure._replace(low=figure.low + inches, high=figure.high + inches, precision=Decimal(1) / 12)
         end = more.end()
     amount = figure.amount(base, factor, shift)
     return Draft(figure.start, max(end, figure.end), Kind.QUANTITY, amount)
@@ -71,7 +70,8 @@ def _magnitude(text: str, figure: Figure) -> Draft | None:
         return Draft(figure.start, end, Kind.QUANTITY, figure.amount("magnitude"))
     decimal = figure.low != figure.low.to_integral()
     window = text[max(0, figure.start - 24) : figure.start]
-    if _MAGNITUDE_BEFORE.search(window) and (decimal or "magnitude" in window.lower()):
+    named = "magnitude" in window.lower()
+    if (named or (decimal and "measur" in window.lower())) and _MAGNITUDE_BEFORE.search(window):
         return Draft(figure.start, figure.last, Kind.QUANTITY, figure.amount("magnitude"))
     if decimal and not figure.spelled and not UNIT.match(text, figure.last):
         around = text[max(0, figure.first - 60) : figure.last + 40]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from consistency.slots.calendar import WEEKDAY_NUMBER
-from consistency.slots.date_words import DAY_NAMES, PART, Patterns, lean, part
+from consistency.slots.date_words import DAY_NAMES, PART, Patterns, Words, lean, part
 from consistency.slots.forms import DayOfMonthForm, Form, RelativeForm, WeekdayForm
 from consistency.value import Grain, Unplaced
 
@@ -47,7 +47,9 @@ _UNITS = {
     "quarter": Grain.QUARTER, "weekend": Grain.WEEK,
 }  # fmt: skip
 _DAY_STEPS = {"same": 0, "that": 0, "next": 1, "following": 1, "previous": -1, "preceding": -1}
-_NAMED_DAY = re.compile(r"\b(?:Black|Good|Ash|Bloody|Holy|Super|Cyber|Red|Palm|Easter)\s+$")
+_SIDES = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
+_NAMES = ("Black", "Good", "Ash", "Bloody", "Holy", "Super", "Cyber", "Red", "Palm", "Easter")
+_NAMED_DAY = re.compile(rf"\b(?:{'|'.join(_NAMES)})\s+$")
 
 
 def _day_word(m: re.Match[str], _: str) -> Form | None:
@@ -75,10 +77,12 @@ def _unit(m: re.Match[str], text: str) -> Form | None:
 
 
 def _weekday(m: re.Match[str], text: str) -> Form | None:
-    if _NAMED_DAY.search(text, max(0, m.start() - 8), m.start()):
+    window = max(0, m.start() - 8)
+    named = text[window : m.start()].rstrip().endswith(_NAMES)
+    if named and _NAMED_DAY.search(text, window, m.start()):
         return None
-    sides = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
-    way = sides.get((m["way"] or "").lower(), 0) or sides.get((m["behind"] or "").lower(), 0)
+    ahead, behind = m.group("way", "behind")
+    way = (_SIDES.get(ahead.lower(), 0) if ahead else 0) or (_SIDES[behind.lower()] if behind else 0)
     return WeekdayForm(WEEKDAY_NUMBER[m["weekday"].lower()], way, lean(text, m.start()) > 0)
 
 
@@ -127,8 +131,8 @@ PATTERNS: Patterns = (
     ),
     (
         re.compile(
-            r"(?:(?<=\bend )|(?<=\bended )|(?<=er in ))the\s+day\b"
-            r"|(?:(?<=\bfor )|(?<=\bduring ))the\s+day\b(?=\s*[,.;:])"
+            r"the(?:(?<=\bend the)|(?<=\bended the)|(?<=er in the)"
+            r"|(?:(?<=\bfor the)|(?<=\bduring the))(?=\s+day\s*[,.;:]))\s+day\b"
         ),
         _told_day,
     ),
@@ -158,3 +162,7 @@ PATTERNS: Patterns = (
     ),
 )
 """The most specific first."""
+WORDS: Words = {
+    _day_word: tuple({name.rsplit(" ", 1)[-1]: "" for name in DAY_WORDS}),
+    _reference: ("now", "currently", "present", "moment", "recently", "time", "past"),
+}

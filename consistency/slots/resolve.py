@@ -75,7 +75,7 @@ class Reader:
         if isinstance(value, DateValue) and value.grain is Grain.DAY and value.earliest == value.latest:
             self.told, self.told_in, self.told_inferred = value.earliest, self.sentence, value.inferred
             self.mentioned[value.earliest.day] = value.earliest
-        return [replace(draft, content=value, timex=tagged)]
+        return [Draft(draft.start, draft.end, draft.kind, value, tagged)]
 
     def _near(self, month: int, day: int, form: CalendarForm) -> tuple[int, tuple[Inferred, ...]] | None:
         """The year that puts a day of the year nearest to today, or else to a full date of the text."""
@@ -250,7 +250,7 @@ def _distance(day: date, base: date, lean: int) -> int:
 def clocked(draft: Draft, form: ClockForm, day: date | None) -> Draft:
     """A time of day with its value, and with the day it belongs to in its TIMEX3."""
     value = TimeOfDay(form.earliest, form.latest, form.zone, form.approximate)
-    return replace(draft, content=value, timex=Timex("TIME", timex.clock(day, form.timex)))
+    return draft._replace(content=value, timex=Timex("TIME", timex.clock(day, form.timex)))
 
 
 def _part_of_year(form: StretchForm, year: int, inferred: tuple[Inferred, ...]) -> tuple[Value, Timex | None] | None:

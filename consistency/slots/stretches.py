@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from consistency.slots.alternatives import any_of
 from consistency.slots.calendar import SEASONS
-from consistency.slots.date_words import AFTER_NUMBER, PART, SHIFT, YEAR, Patterns, part, shift
+from consistency.slots.date_words import AFTER_NUMBER, PART, SHIFT, YEAR, Patterns, Words, part, shift
 from consistency.slots.forms import Form, RelativeForm, StretchForm
 from consistency.value import Grain
 
@@ -135,10 +136,9 @@ PATTERNS: Patterns = (
     ),
     (
         re.compile(
-            r"\b(?:the\s+)?(?:Q(?P<q>[1-4])|(?P<rank>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[\s-]"
-            r"(?:fiscal\s+)?(?:quarter|(?P<half>half)))\b(?!-?\s?final)(?!\s+of\s+a\b)"
-            rf"(?:\s+(?:of\s+)?(?:the\s+year\s+)?(?:fiscal\s+)?{_OWN_YEAR})?",
-            re.IGNORECASE,
+            rf"\b(?:[Tt](?i:he\s+))?(?:[Qq](?P<q>[1-4])|(?P<rank>{any_of([('|'.join(_ORDER), True)])})(?i:[\s-]"
+            r"(?:fiscal\s+)?(?:quarter|(?P<half>half))))\b(?!-?\s?(?i:final))(?!\s+(?i:of\s+a)\b)"
+            rf"(?i:\s+(?:of\s+)?(?:the\s+year\s+)?(?:fiscal\s+)?{_OWN_YEAR})?"
         ),
         _quarter,
     ),
@@ -161,3 +161,10 @@ PATTERNS: Patterns = (
     ),
 )
 """The most specific first."""
+WORDS: Words = {
+    _decade: ("0s", "0's", "ties"),
+    _century: ("century",),
+    _quarter: ("quarter", "half", "q1", "q2", "q3", "q4"),
+    _season: tuple(SEASONS),
+    _short_year: ("'",),
+}

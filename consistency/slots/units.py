@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from consistency.slots.alternatives import any_of
 from consistency.slots.figures import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ UNITS: dict[str, str] = {
     "mile": r"miles?|mi",
     "nautical_mile": r"nautical\s+miles?|nm",
     "milligram": r"milligram(?:me)?s?|mg",
-    "microgram": r"microgram(?:me)?s?|[μµ]g",
+    "microgram": r"microgram(?:me)?s?|μg|µg",
     "gram": r"gram(?:me)?s?",
     "kilogram": r"kilogram(?:me)?s?|kilos?|kgs?",
     "metric_ton": r"metric[\s-]tons?|tonnes?|metric\s+tonnes?",
@@ -117,14 +118,16 @@ _OWN = {
 }
 _OWN_FACTOR = {"kilobyte": 10**3, "megabyte": 10**6, "gigabyte": 10**9, "terabyte": 10**12}
 _WORDS = sorted(((word, name) for name, words in UNITS.items() for word in words.split("|")), key=lambda w: -len(w[0]))
-_PATTERNS = [(rf"(?i:{word})" if len(re.sub(r"\W", "", word)) > 3 else word, name) for word, name in _WORDS]
-UNIT = re.compile(rf"(?:[\s-]|(?<=[0-9]))[({{]?(?P<unit>{'|'.join(word for word, _ in _PATTERNS)})(?![\w²³])[)}}]?")
+_PATTERNS = [(word, len(re.sub(r"\W", "", word)) > 3, name) for word, name in _WORDS]
+"""The longest first; short ones count only as they are written."""
+_ANY = any_of((word, loose) for word, loose, _ in _PATTERNS)
+UNIT = re.compile(rf"(?:[\s-]|(?<=[0-9]))[({{]?(?P<unit>{_ANY})(?![\w²³])[)}}]?")
 
 
 @cache
 def unit(words: str) -> str:
     """The unit's name in pint."""
-    return next(name for pattern, name in _PATTERNS if re.fullmatch(pattern, words))
+    return next(name for word, loose, name in _PATTERNS if re.fullmatch(word, words, re.IGNORECASE if loose else 0))
 
 
 @cache

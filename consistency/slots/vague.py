@@ -8,6 +8,7 @@ name has a capital and stays out by the rules for names.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 SCALES: dict[str, int] = {
     "dozen": 12,
@@ -47,6 +48,7 @@ THIRDS: dict[str, tuple[int, int]] = {"early": (0, 1), "mid": (1, 2), "late": (2
 """Which thirds of a month, a year or a decade "early", "mid" and "late" are."""
 
 
+@cache
 def plural(word: str, of: str | None = None) -> tuple[Decimal, Decimal]:
     """The interval a plural stands for, ``of`` another one or of nothing.
 

@@ -172,3 +172,22 @@ def test_the_document_date_may_be_the_first_or_last_day_of_the_calendar(document
 def test_texts_without_quantities_load_no_unit_library():
     code = "import sys, consistency.slots.finder; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_number_keeps_the_step_it_was_written_with_whatever_else_the_text_says(find):
+    first, second = find("The levy fell to 7 percent there. Here it stayed at 7.0 percent.")
+    assert (str(first.value.precision), str(second.value.precision)) == ("1", "0.1")
+
+
+def test_a_tilde_makes_a_number_approximate_wherever_it_stands(find):
+    assert [s.value.canonical for s in find("The crew (~40 men) and ~ 60 guests left.")] == ["~40", "~60"]
+
+
+def test_units_and_currencies_are_read_in_any_case(find):
+    slots = find("They paid 12 NEW ZEALAND DOLLARS, 15 u.s. dollars for 9 Pence, 3 Kilos and 4 µg of it.")
+    assert [s.value.canonical for s in slots] == ["12 NZD", "15 USD", "0.09 GBP", "3 kilogram", "0.000000004 kilogram"]
+
+
+def test_the_verb_nearest_before_a_day_decides_among_many(find):
+    text = "She was to be heard; he said it would open on Friday, though guests arrived on Tuesday."
+    assert [s.value.canonical for s in find(text, "2026-10-01")] == ["2026-10-02", "2026-09-29"]
