@@ -61,7 +61,7 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
 
     ``within`` holds the places of which a text says that the first lies in the second.
     """
-    if not stands((a.tense, b.tense)):
+    if not stands((a.tense, b.tense)) or not _may_differ(a, b):
         return None
     aligned = align(a, b)
     if aligned.dates is Dates.DIFFER:
@@ -73,6 +73,17 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
         lambda: _person(a, b, aligned),
     )
     return next((found for rule in rules if (found := rule()) is not None), None)
+
+
+def _may_differ(a: Assertion, b: Assertion) -> bool:
+    """Whether any rule could fire, told without aligning: most pairs say the same or have nothing to do with it."""
+    if _says_no(a) != _says_no(b) or b.predicate in OPPOSITES.get(a.predicate, ()):
+        return True
+    ways = _way(a), _way(b)
+    if None not in ways and ways[0] != ways[1]:
+        return True
+    plain = not (a.negated or a.modality or b.modality)
+    return plain and (a.predicate in PLACED_ONCE | UNIQUE_AGENT or bool(a.times and b.times))
 
 
 # -- whether ---------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from consistency.compare.contraries import Contrary, contrary
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Document
 from consistency.lexicon import predicate_class
-from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RISE
+from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RISE, UNTOLD
 from consistency.text import Span
 from consistency.value import Choice, Kind, Name, Slot
 
@@ -83,6 +83,8 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     """Pairs of clauses that share a kind of predicate and a participant."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, assertion in enumerate(assertions):
+        if assertion.predicate in UNTOLD:
+            continue
         heads = {a.head for a in assertion.arguments if a.role != "that"}
         for topic in _topics(assertion.predicate):
             for head in heads:

@@ -52,11 +52,11 @@ class Phrases:
         """Whether the subject is whom it is done to."""
         if self._tree.children(verb, "nsubjpass", "auxpass", "csubjpass"):
             return True
-        if verb.tag == "VBN" and verb.dep in {"acl", "conj", "relcl"} and not self._tree.children(verb, "aux"):
+        if verb.tag == "VBN" and verb.dep in {"acl", "advcl", "conj", "relcl"} and not self._tree.children(verb, "aux"):
             above = self._tree.head(verb)
             if verb.dep == "conj" and above is not None and above.pos in {"VERB", "AUX"}:
                 return self.passive(above) and not self._tree.children(verb, "nsubj", "dobj")
-            return verb.dep == "acl" and not self._tree.children(verb, "dobj")
+            return verb.dep in {"acl", "advcl"} and not self._tree.children(verb, "dobj")
         return False
 
     def argument(self, role: str, head: Token, verb: Token | None = None) -> Argument:
