@@ -20,6 +20,11 @@ MEASURES = frozenset(
 )
 """Nouns that name a figure, so that what *rises* is no person on a ladder."""
 
+DAILY = frozenset(
+    "index price share stock currency rouble ruble yuan yen dollar euro pound temperature pressure".split()
+)
+"""Figures that go up one day and down the next: without a day, nothing can be said of them."""
+
 _OPPOSED = (
     "confirm / deny",
     "accept / reject refuse decline",

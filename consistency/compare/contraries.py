@@ -17,6 +17,7 @@ from consistency.countries import COUNTRIES, is_wide
 from consistency.lexicon import PERSONAL_OUTCOMES, predicate_class
 from consistency.opposites import (
     AFFIRMING,
+    DAILY,
     FALL,
     LOWER,
     MEASURES,
@@ -181,6 +182,8 @@ def _direction(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | Non
     if x is None or y is None or not (_measured(a, x) or _measured(b, y)):
         return None
     if (stood := _match_moved(x, y)) is Match.OTHER:
+        return None
+    if x.head in DAILY and aligned.dates not in {Dates.DAY, Dates.SAME}:
         return None
     rest = [(p, q) for p, q in aligned.other if {p, q} != {x, y} and p.role not in _SCALE | _CORE]
     if rest:

@@ -163,7 +163,9 @@ def _confidence(pair: Contrary) -> float:
 
 def _moved_on(pair: Contrary, published: dict[str, date | None]) -> Evidence | None:
     """Why what is said in the present or perfect may have changed between the documents."""
-    if pair.kind is not Kind.POLARITY or not {pair.first.tense, pair.second.tense} & {Tense.PRESENT, Tense.PERFECT}:
+    moving = pair.kind is Kind.DIRECTION and any(d.label == "time" for d in pair.doubts)
+    lasting = {pair.first.tense, pair.second.tense} & {Tense.PRESENT, Tense.PERFECT}
+    if not moving and not (pair.kind is Kind.POLARITY and lasting):
         return None
     days = published.get(pair.first.sentence.document), published.get(pair.second.sentence.document)
     if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) < APART:
@@ -181,7 +183,7 @@ def _question(pair: Contrary) -> str:
             return f"whether “{_plain(told[0].text)}”"
         case Kind.DIRECTION:
             moved = a.argument("theme") or a.argument("agent")
-            when = f" ({a.times[0].text})" if a.times else ""
+            when = next((f" ({s.text})" for s in a.times if s.kind is Kind.DATE), "")
             return f"direction of {moved.text if moved else a.text}{when}"
         case Kind.PLACE:
             return f"where{_whose(a)}: “{_open(a, pair.spans[0], '…')}”"

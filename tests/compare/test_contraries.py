@@ -145,6 +145,12 @@ def test_a_move_without_a_time_is_a_tension():
     )
 
 
+def test_a_price_without_a_day_goes_up_and_down():
+    price = noun("agent", "price", "oil")
+    assert found(clause("rise", price), clause("fall", price)) is None
+    assert found(clause("rise", price, times=(on(4),)), clause("fall", price, times=(on(4),))) is not None
+
+
 def test_what_rises_must_be_a_figure():
     hiker = noun("agent", "hiker")
     assert found(clause("climb", hiker, times=(on(4),)), clause("fall", hiker, times=(on(4),))) is None
