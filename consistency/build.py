@@ -40,22 +40,29 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
     """The stages from slots to findings."""
     from consistency.cluster.agglomerate import AverageLinkage
     from consistency.cluster.candidates import NearOrAlike
+    from consistency.cluster.counterparts import SharedWords
     from consistency.cluster.scorer import LearnedScorer
     from consistency.compare.comparer import IntervalComparer
     from consistency.compare.relations import conflict
+    from consistency.compare.whether import ClauseComparer
     from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
+    from consistency.mentions.assertions import ClauseReader
     from consistency.mentions.binder import DependencyBinder
+    from consistency.mentions.zeros import CountsNone
     from consistency.parse import SpacyParser
-    from consistency.pipeline import JudgingStages
+    from consistency.pipeline import JudgingStages, WhetherStages
 
+    binder = CountsNone(DependencyBinder())
     return JudgingStages(
         parser=SpacyParser(),
-        binder=DependencyBinder(),
+        binder=binder,
         embedder=SentenceTransformerEmbedder(settings.model, progress),
         proposer=NearOrAlike(),
         scorer=LearnedScorer(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
         comparer=IntervalComparer(),
+        implied=binder,
+        whether=WhetherStages(counterparts=SharedWords(), finder=ClauseReader(), comparer=ClauseComparer()),
     )
 
 

@@ -25,6 +25,14 @@ class Role(StrEnum):
     """Which one of a series the counted thing is: *the second quake*."""
     MEASURES = "measures"
     """How much of something: *$12 million*, *8 %*, *2 km*, *aged 34*, *four years*."""
+    LOCATES = "locates"
+    """Where the predicate happened: *met in Lyon*."""
+    NAMES = "names"
+    """Who took part in it: *met Shoigu*."""
+    MOVES = "moves"
+    """Which way a figure went: *output fell*."""
+    ASSERTS = "asserts"
+    """Whether it happened at all: *was not passed*."""
 
 
 @dataclass(frozen=True, slots=True)

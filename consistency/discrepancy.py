@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,3 +90,27 @@ class Comparison:
 
     discrepancies: tuple[Discrepancy, ...]
     agreements: tuple[Agreement, ...]
+
+    def joined(self, more: Sequence[Discrepancy]) -> Comparison:
+        """With further discrepancies at their places.
+
+        "Rose 8 %" against "fell 10 %" is one finding, not two, and "rose 8 %" is no agreement with "fell 8 %":
+        figures that went opposite ways are left out.
+        """
+        opposite = [_sentences(d) for d in more if d.kind is Kind.DIRECTION]
+
+        def told(found: Discrepancy | Agreement) -> bool:
+            return found.role is Role.MEASURES and any(_sentences(found) <= sentences for sentences in opposite)
+
+        kept = [d for d in self.discrepancies if not told(d)]
+        agreements = tuple(a for a in self.agreements if not told(a))
+        return Comparison(tuple(sorted((*kept, *more), key=_certainty)), agreements)
+
+
+def _sentences(found: Discrepancy | Agreement) -> frozenset[tuple[str, int]]:
+    return frozenset((m.document, m.sentence.index) for s in found.sides for m in s.mentions)
+
+
+def _certainty(found: Discrepancy) -> tuple[bool, float, tuple[tuple[str, int, int], ...]]:
+    places = tuple(m.order for s in found.sides for m in s.mentions)
+    return found.verdict is Verdict.TENSION, -found.confidence, places

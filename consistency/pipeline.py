@@ -18,11 +18,15 @@ from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sent
 from consistency.errors import InputError
 from consistency.report import Absent, ModelEntry, Report
 from consistency.seams import (
+    AssertionComparer,
+    AssertionFinder,
     Binder,
     Clusterer,
     Comparer,
+    Counterparts,
     Dater,
     Embedder,
+    Implied,
     Library,
     MentionVectors,
     Parser,
@@ -50,6 +54,15 @@ class ReadingStages:
 
 
 @dataclass(frozen=True, slots=True)
+class WhetherStages:
+    """The stages from sentences to findings about who, where, which way and whether."""
+
+    counterparts: Counterparts
+    finder: AssertionFinder
+    comparer: AssertionComparer
+
+
+@dataclass(frozen=True, slots=True)
 class JudgingStages:
     """The stages from slots to findings."""
 
@@ -60,6 +73,10 @@ class JudgingStages:
     scorer: Scorer
     clusterer: Clusterer
     comparer: Comparer
+    implied: Implied | None = None
+    """Left out, only figures are counts."""
+    whether: WhetherStages | None = None
+    """Left out, only slots are compared."""
 
 
 def run(
@@ -115,12 +132,23 @@ def judge(
     story: Story, judging: JudgingStages, progress: Progress
 ) -> tuple[tuple[Claim, ...], Comparison, list[ModelEntry]]:
     """The claims of a story, what disagrees and agrees in them, and the models that were used."""
-    mentions = bind(story, judging, progress)
+    counted = story if judging.implied is None else _with(story, judging.implied.imply(story.sentences))
+    stating = _stating(counted)
+    asserting = [[] for _ in stating] if judging.whether is None else judging.whether.counterparts.find(story.sentences)
+    wanted = [sorted({*own, *more}) for own, more in zip(stating, asserting, strict=True)]
+    progress.stage("parsing")
+    parses = _parse(story, wanted, judging.parser)
+    # What a sentence without slots says of names must not change what slots are about: the binder never sees it.
+    mentions = judging.binder.bind(story.documents, story.sentences, counted.slots, _only(stating, parses))
     pairs, models = _score(mentions, judging)
     progress.stage("clustering")
     claims = judging.clusterer.cluster(mentions, pairs)
     progress.stage("comparing")
-    return claims, judging.comparer.compare(claims, story.documents), models
+    comparison = judging.comparer.compare(claims, story.documents)
+    if judging.whether is not None:
+        asserted = judging.whether.finder.find(story.documents, story.sentences, story.body, parses)
+        comparison = comparison.joined(judging.whether.comparer.compare(asserted, story.documents))
+    return claims, comparison, models or ([judging.parser.model] if any(wanted) else [])
 
 
 def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, against: Sequence[str] = ()) -> Story:
@@ -174,20 +202,47 @@ def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot
 
 def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
     """What the slots of a story say something about. Only sentences with slots are parsed."""
-    wanted: list[list[int]] = []
-    for own, slots in zip(story.sentences, story.body, strict=True):
-        wanted.append([i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)])
     progress.stage("parsing")
+    parses = _parse(story, _stating(story), judging.parser)
+    # The binder sees vague slots too: they are masked in the frames of their neighbours.
+    return judging.binder.bind(story.documents, story.sentences, story.slots, parses)
+
+
+def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
+    """The story with further slots, where they overlap none that it has."""
+    slots = []
+    for own, found in zip(story.slots, more, strict=True):
+        added = [s for s in found if not any(s.span.overlaps(o.span) for o in own)]
+        slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
+    body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
+    return replace(story, slots=tuple(slots), body=body)
+
+
+def _stating(story: Story) -> list[list[int]]:
+    """The sentences that hold slots, by their index, one list a document."""
+    return [
+        [i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)]
+        for own, slots in zip(story.sentences, story.body, strict=True)
+    ]
+
+
+def _parse(story: Story, wanted: Sequence[Sequence[int]], parser: Parser) -> list[list[Parse | None]]:
     texts = [own[i].text for own, indices in zip(story.sentences, wanted, strict=True) for i in indices]
-    parsed = iter(judging.parser.parse(texts))
+    parsed = iter(parser.parse(texts))
     parses: list[list[Parse | None]] = []
     for own, indices in zip(story.sentences, wanted, strict=True):
         row: list[Parse | None] = [None] * len(own)
         for i in indices:
             row[i] = next(parsed)
         parses.append(row)
-    # The binder sees vague slots too: they are masked in the frames of their neighbours.
-    return judging.binder.bind(story.documents, story.sentences, story.slots, parses)
+    return parses
+
+
+def _only(wanted: Sequence[Sequence[int]], parses: Sequence[Sequence[Parse | None]]) -> list[list[Parse | None]]:
+    return [
+        [parse if i in keep else None for i, parse in enumerate(row)]
+        for row, keep in zip(parses, map(frozenset, wanted), strict=True)
+    ]
 
 
 def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pair], list[ModelEntry]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from consistency.assertion import Assertions
 from consistency.claim import Claim, Mention, Pair, Score
-from consistency.discrepancy import Comparison
+from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import Document, Publication, Reading, Sentence, Skipped
 from consistency.report import ModelEntry, Report
 from consistency.text import Parse
@@ -82,6 +83,13 @@ class Parser(Protocol):
         """One parse a sentence, in order."""
 
 
+class Implied(Protocol):
+    """Finds what a text counts without a figure."""
+
+    def imply(self, sentences: Sequence[Sequence[Sentence]]) -> list[tuple[Slot, ...]]:
+        """Slots in document order, one tuple a document: *no one* is 0. `SlotFinder` does not give them."""
+
+
 class Binder(Protocol):
     """Says what each slot is about."""
 
@@ -137,6 +145,33 @@ class Comparer(Protocol):
 
     def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
         """Discrepancies most certain first; agreements by question."""
+
+
+class Counterparts(Protocol):
+    """Says which sentences another document may affirm or deny."""
+
+    def find(self, sentences: Sequence[Sequence[Sentence]]) -> list[list[int]]:
+        """Ascending indices of such sentences, one list a document."""
+
+
+class AssertionFinder(Protocol):
+    """Says what the clauses of a story assert."""
+
+    def find(
+        self,
+        documents: Sequence[Document],
+        sentences: Sequence[Sequence[Sentence]],
+        slots: Sequence[Sequence[Slot]],
+        parses: Sequence[Sequence[Parse | None]],
+    ) -> Assertions:
+        """The clauses of the sentences that have a parse; all arguments run parallel to ``documents``."""
+
+
+class AssertionComparer(Protocol):
+    """Finds clauses that cannot both be true."""
+
+    def compare(self, assertions: Assertions, documents: Sequence[Document]) -> tuple[Discrepancy, ...]:
+        """Discrepancies about where, who, which way and whether, most certain first."""
 
 
 class Reporter(Protocol):

@@ -25,6 +25,14 @@ class Kind(StrEnum):
     PERCENT = "percent"
     QUANTITY = "quantity"
     FRACTION = "fraction"
+    PLACE = "place"
+    PERSON = "person"
+    DIRECTION = "direction"
+    POLARITY = "polarity"
+
+
+ASSERTED = frozenset({Kind.PLACE, Kind.PERSON, Kind.DIRECTION, Kind.POLARITY})
+"""Kinds that only a parsed clause shows: where, who, which way and whether. No slot finder finds them."""
 
 
 class Grain(StrEnum):
@@ -209,7 +217,32 @@ class Unplaced:
         return self.name
 
 
-Value = DateValue | YearlessDate | Weekday | TimeOfDay | Amount | Unplaced
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or place as one document writes it; ``key`` is shared by all its spellings in a story."""
+
+    key: str
+    surface: str
+
+    @property
+    def canonical(self) -> str:
+        """The name as written."""
+        return self.surface
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of two answers that exclude each other: ``yes`` or ``no``, ``up`` or ``down``."""
+
+    answer: str
+
+    @property
+    def canonical(self) -> str:
+        """The answer itself."""
+        return self.answer
+
+
+Value = DateValue | YearlessDate | Weekday | TimeOfDay | Amount | Unplaced | Name | Choice
 
 
 def width(value: Value) -> float:

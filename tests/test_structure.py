@@ -12,18 +12,22 @@ import consistency
 PACKAGE = Path(consistency.__file__).parent
 
 # One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
-TYPES = {"errors", "text", "document", "value", "lexicon", "claim", "discrepancy", "report", "seams"}
+WORDS = {"lexicon", "opposites", "countries"}
+TYPES = {"errors", "text", "document", "value", "claim", "assertion", "discrepancy", "report", "seams"} | WORDS
 MAY_IMPORT = {
     "errors": set(),
     "text": set(),
     "lexicon": set(),
+    "opposites": set(),
+    "countries": set(),
     "document": {"text"},
     "value": {"text"},
     "claim": {"document", "text", "value"},
+    "assertion": {"claim", "document", "text", "value"},
     "discrepancy": {"claim", "value"},
     "report": set(),
     "saved": {"errors", "report"},
-    "seams": TYPES - {"seams", "lexicon", "errors"},
+    "seams": TYPES - WORDS - {"seams", "errors"},
     "config": {"discrepancy", "errors"},
     "store": {"errors"},
     "progress": set(),

@@ -31,6 +31,8 @@ def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
         case "quantity" | "duration" if side.mentions:
             # The canonical unit (metres, seconds) is for comparing; nobody says "3,218.688 metres".
             words = side.mentions[0].quote
+        case "place" | "person" | "direction" | "polarity":
+            words = side.value
         case _:
             words = _amount(side.value, kind)
     return clipped(words, _VALUE_LIMIT)

@@ -1,0 +1,157 @@
+"""Whether two clauses speak of the same: phrase by phrase, date by date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consistency.assertion import Argument, Assertion, Tense
+from consistency.compare.relations import relation
+from consistency.discrepancy import Relation
+from consistency.lexicon import PERSONS, counted_class
+from consistency.opposites import PERSONAL
+from consistency.value import DateValue, Grain, Inferred, Slot
+
+_PRONOUNS = frozenset(
+    "i you he she it we they me him her us them that this these those who which what one other himself herself "
+    "itself themselves each".split()
+)
+
+
+class Match(StrEnum):
+    """How two phrases stand to each other."""
+
+    SAME = "same"
+    NEAR = "near"
+    """The same head, said more narrowly on one side: *the deal*, *the deal with Moscow*."""
+    OTHER = "other"
+    """Two names, or words that are not each other's."""
+
+
+class Dates(StrEnum):
+    """How the times of two clauses stand to each other."""
+
+    DAY = "day"
+    """Both state one, and it is the same day."""
+    SAME = "same"
+    """Both state the same month, year or other stretch."""
+    FIT = "fit"
+    """Both state one, and one lies in the other: a month and a day in it."""
+    NONE = "none"
+    """Neither states any."""
+    ONE = "one"
+    """Only one does."""
+    DIFFER = "differ"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The phrases of two clauses, paired by role."""
+
+    paired: tuple[tuple[Argument, Argument, Match], ...]
+    only_first: tuple[Argument, ...]
+    only_second: tuple[Argument, ...]
+    dates: Dates
+
+    @property
+    def other(self) -> tuple[tuple[Argument, Argument], ...]:
+        """The pairs that differ."""
+        return tuple((a, b) for a, b, m in self.paired if m is Match.OTHER)
+
+    @property
+    def near(self) -> tuple[tuple[Argument, Argument], ...]:
+        """The pairs that are said more narrowly on one side."""
+        return tuple((a, b) for a, b, m in self.paired if m is Match.NEAR)
+
+    def same(self, role: str) -> bool:
+        """Whether both have the role and it is filled alike, if perhaps more narrowly on one side."""
+        found = [m for a, _, m in self.paired if a.role == role]
+        return bool(found) and Match.OTHER not in found
+
+
+def align(a: Assertion, b: Assertion) -> Alignment:
+    """Pair the phrases of two clauses by role; several of one role best match first."""
+    paired: list[tuple[Argument, Argument, Match]] = []
+    # Names first: "in a hospital in Oslo" against "in Bergen" differs in the town.
+    left, right = (sorted(x.arguments, key=lambda g: not g.entities) for x in (a, b))
+    for wanted in (Match.SAME, Match.NEAR, Match.OTHER):
+        for x in tuple(left):
+            y = next((y for y in right if y.role == x.role and match(x, y) is wanted), None)
+            if y is not None:
+                paired.append((x, y, wanted))
+                left.remove(x)
+                right.remove(y)
+    return Alignment(tuple(paired), tuple(left), tuple(right), dates(a, b))
+
+
+def match(x: Argument, y: Argument) -> Match:
+    """How two phrases stand to each other."""
+    if (_nobody(x) and _somebody(y)) or (_nobody(y) and _somebody(x)):
+        return Match.SAME
+    if x.joined != y.joined or _nobody_known(x) or _nobody_known(y):
+        return Match.OTHER
+    if x.entities or y.entities:
+        keys = [frozenset(e.key for e in z.entities) for z in (x, y)]
+        return Match.SAME if keys[0] == keys[1] else Match.OTHER
+    if x.quantity != y.quantity and _counts(x) | _counts(y):
+        return Match.OTHER
+    if x.head != y.head:
+        return Match.OTHER
+    first, second = set(x.words) - {x.head}, set(y.words) - {y.head}
+    if first == second:
+        return Match.SAME
+    return Match.NEAR if first <= second or second <= first else Match.OTHER
+
+
+def _nobody(x: Argument) -> bool:
+    return x.head == "nobody" or x.text.casefold() == "no one"
+
+
+def _somebody(x: Argument) -> bool:
+    return x.head in PERSONAL or counted_class(x.head) in PERSONS or x.label == "PERSON"
+
+
+def _nobody_known(x: Argument) -> bool:
+    return not x.entities and x.head in _PRONOUNS
+
+
+def _counts(x: Argument) -> set[str]:
+    """How many are meant, where that is more than one thing of its kind."""
+    return set(x.quantity) - {"a", "one"}
+
+
+def dates(a: Assertion, b: Assertion) -> Dates:
+    """How the times of two clauses stand to each other; where a clause has none, its sentence's must not clash."""
+    own = [s for s in a.times if _placed(s)], [s for s in b.times if _placed(s)]
+    if own[0] and own[1]:
+        relations = {(x, y): relation(x, y) for x in own[0] for y in own[1]}
+        if Relation.CONFLICT in relations.values():
+            return Dates.DIFFER
+        fitting = [pair for pair, r in relations.items() if r in {Relation.EQUAL, Relation.COMPATIBLE}]
+        if not fitting:
+            return Dates.ONE
+        if any(_day(x) and _day(y) for x, y in fitting):
+            return Dates.DAY
+        return Dates.SAME if any(relations[pair] is Relation.EQUAL for pair in fitting) else Dates.FIT
+    around = [s for s in a.around if _placed(s)], [s for s in b.around if _placed(s)]
+    if around[0] and around[1] and all(relation(x, y) is Relation.CONFLICT for x in around[0] for y in around[1]):
+        return Dates.DIFFER
+    return Dates.ONE if own[0] or own[1] else Dates.NONE
+
+
+def _placed(slot: Slot) -> bool:
+    return slot.kind == "date"
+
+
+def _day(slot: Slot) -> bool:
+    value = slot.value
+    if isinstance(value, DateValue):
+        return value.grain is Grain.DAY and value.earliest == value.latest and Inferred.DAY not in value.inferred
+    return getattr(value, "first", 0) == getattr(value, "last", 1)
+
+
+def stands(a: Sequence[Tense]) -> bool:
+    """Whether clauses of these tenses speak of one time: past with past, present with present."""
+    told = {Tense.PAST if t is Tense.PERFECT else t for t in a if t is not Tense.NONE}
+    return len(told) <= 1

@@ -1,0 +1,236 @@
+"""From assertions to discrepancies about where, who, which way and whether."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import exp
+
+from consistency.assertion import Assertion, Assertions, Tense
+from consistency.claim import Entity, Evidence, Frame, Mention
+from consistency.compare.contraries import Contrary, contrary
+from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
+from consistency.document import Document
+from consistency.lexicon import predicate_class
+from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RISE, UNTOLD
+from consistency.text import Span
+from consistency.value import Choice, Kind, Name, Slot
+
+CROWDED = 300
+"""Clauses compared with each other at a time; of more that share predicate and participant only the first are."""
+
+APART = 3
+"""Days between two documents from which on what they say in the present or perfect tense may have changed."""
+
+
+TELLING = 4
+"""So many names a document must hold before those it does not share say anything."""
+
+SHARED = 0.2
+"""Documents that share less than this part of the shorter one's names are about different things."""
+
+
+class ClauseComparer:
+    """Implements `seams.AssertionComparer`."""
+
+    def compare(self, assertions: Assertions, documents: Sequence[Document]) -> tuple[Discrepancy, ...]:
+        """See the seam."""
+        published = {d.id: d.published.anchor for d in documents}
+        named = _named(assertions.found)
+        pairs = [
+            pair
+            for i, j in _candidates(assertions.found)
+            if (pair := contrary(assertions.found[i], assertions.found[j], assertions.within)) is not None
+            and not _told_apart(pair, named)
+        ]
+        found = _between_documents(pairs)
+        discrepancies = [d for group in _groups(found) if (d := _discrepancy(group, published)) is not None]
+        return tuple(sorted(discrepancies, key=lambda d: (d.verdict is Verdict.TENSION, -d.confidence, _order(d))))
+
+
+def _between_documents(pairs: Sequence[Contrary]) -> list[Contrary]:
+    """The pairs of two documents, without clauses that their own document contradicts: it knows why."""
+    inside = [p for p in pairs if p.first.sentence.document == p.second.sentence.document]
+    settled = {(p.kind, a.order) for p in inside for a in (p.first, p.second)}
+    return [
+        p
+        for p in pairs
+        if p.first.sentence.document != p.second.sentence.document
+        and not {(p.kind, p.first.order), (p.kind, p.second.order)} & settled
+    ]
+
+
+def _named(assertions: Sequence[Assertion]) -> dict[str, set[str]]:
+    """The keys of everyone and everything that each document names."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for assertion in assertions:
+        named[assertion.sentence.document].update(assertion.context)
+    return named
+
+
+def _told_apart(pair: Contrary, named: dict[str, set[str]]) -> bool:
+    """Whether two clauses that share no name stand in documents about different things."""
+    a, b = ({e.key for x in s.arguments for e in x.entities} for s in (pair.first, pair.second))
+    if a & b or set(pair.first.context) & set(pair.second.context):
+        return False
+    here, there = (named[s.sentence.document] for s in (pair.first, pair.second))
+    fewest = min(len(here), len(there))
+    return fewest >= TELLING and len(here & there) < fewest * SHARED
+
+
+def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
+    """Pairs of clauses that share a kind of predicate and a participant."""
+    buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, assertion in enumerate(assertions):
+        if assertion.predicate in UNTOLD:
+            continue
+        heads = {a.head for a in assertion.arguments if a.role != "that"}
+        for topic in _topics(assertion.predicate):
+            for head in heads:
+                buckets[topic, head].append(i)
+    pairs = set()
+    for members in buckets.values():
+        for at, i in enumerate(members[:CROWDED]):
+            for j in members[at + 1 : CROWDED]:
+                pairs.add((i, j))
+    return sorted(pairs)
+
+
+def _topics(predicate: str) -> set[str]:
+    if predicate in RISE | FALL | RAISE | LOWER:
+        return {"up or down"}
+    return {predicate_class(predicate), predicate, *OPPOSITES.get(predicate, ())}
+
+
+def _groups(found: Sequence[Contrary]) -> Iterator[list[Contrary]]:
+    """Pairs of one kind that share a clause, together."""
+    group_of: dict[tuple[Kind, tuple[str, int, int]], int] = {}
+    groups: dict[int, list[Contrary]] = {}
+    for number, pair in enumerate(found):
+        keys = [(pair.kind, pair.first.order), (pair.kind, pair.second.order)]
+        touched = sorted({group_of[k] for k in keys if k in group_of})
+        target = touched[0] if touched else number
+        merged = [p for t in touched for p in groups.pop(t)] + [pair]
+        groups[target] = merged
+        for p in merged:
+            group_of[p.kind, p.first.order] = group_of[p.kind, p.second.order] = target
+    yield from (groups[g] for g in sorted(groups))
+
+
+def _discrepancy(pairs: Sequence[Contrary], published: dict[str, date | None]) -> Discrepancy | None:
+    mentions: dict[str, dict[tuple[str, int, int], Mention]] = defaultdict(dict)
+    for pair in pairs:
+        for assertion, value, span in zip((pair.first, pair.second), pair.values, pair.spans, strict=True):
+            mention = _mention(assertion, pair, value, span)
+            mentions[_key(value)][mention.order] = mention
+    sides = sorted(
+        (Side(tuple(own[order] for order in sorted(own))) for own in mentions.values()),
+        key=lambda s: (s.mentions[0].slot.value.canonical == "no", s.mentions[0].order),
+    )
+    spoken = [{m.document for m in side.mentions} for side in sides]
+    if len(set().union(*spoken)) < sum(map(len, spoken)):
+        return None  # one document on two sides means two things by them
+    best = min(pairs, key=lambda p: (len(p.doubts), -_confidence(p), p.first.order, p.second.order))
+    doubts = list(best.doubts)
+    nature = Nature.CONFLICT
+    if any(d.label == "attribution" for d in doubts):
+        nature = Nature.ATTRIBUTED_DISPUTE
+    if (moved := _moved_on(best, published)) is not None:
+        doubts.append(moved)
+        nature = Nature.UPDATE_OVER_TIME
+    return Discrepancy(
+        rule=f"{best.kind}-conflict",
+        verdict=Verdict.TENSION if doubts else Verdict.CONTRADICTION,
+        nature=nature,
+        confidence=_confidence(best),
+        question=_question(best),
+        kind=best.kind,
+        role=best.role,
+        sides=tuple(sides),
+        evidence=(*sorted(best.evidence, key=lambda e: (-abs(e.weight), e.label)), *doubts),
+    )
+
+
+def _key(value: Name | Choice) -> str:
+    return value.key if isinstance(value, Name) else value.answer
+
+
+def _confidence(pair: Contrary) -> float:
+    total = sum(e.weight for e in (*pair.evidence, *pair.doubts)) - 0.5
+    return round(1 / (1 + exp(-total)), 4)
+
+
+def _moved_on(pair: Contrary, published: dict[str, date | None]) -> Evidence | None:
+    """Why what is said in the present or perfect may have changed between the documents."""
+    moving = pair.kind is Kind.DIRECTION and any(d.label == "time" for d in pair.doubts)
+    lasting = {pair.first.tense, pair.second.tense} & {Tense.PRESENT, Tense.PERFECT}
+    if not moving and not (pair.kind is Kind.POLARITY and lasting):
+        return None
+    days = published.get(pair.first.sentence.document), published.get(pair.second.sentence.document)
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) < APART:
+        return None
+    return Evidence("time", f"may have changed: {abs((days[0] - days[1]).days)} days lie between the documents", -0.5)
+
+
+def _question(pair: Contrary) -> str:
+    """What is asked, in plain words: the clause, with what differs left open."""
+    a = pair.first
+    match pair.kind:
+        case Kind.POLARITY:
+            told = [x for x in (pair.first, pair.second) if not x.negated and x.predicate in AFFIRMING]
+            told = told or [x for x in (pair.first, pair.second) if not x.negated] or [a]
+            return f"whether “{_plain(told[0].text)}”"
+        case Kind.DIRECTION:
+            moved = a.argument("theme") or a.argument("agent")
+            when = next((f" ({s.text})" for s in a.times if s.kind is Kind.DATE), "")
+            return f"direction of {moved.text if moved else a.text}{when}"
+        case Kind.PLACE:
+            return f"where{_whose(a)}: “{_open(a, pair.spans[0], '…')}”"
+        case _:
+            return f"who{_whose(a)}: “{_open(a, pair.spans[0], '…')}”"
+
+
+def _whose(assertion: Assertion) -> str:
+    """Whom the clause is about, where it does not say so itself: *directed by …*."""
+    about = next((x for x in assertion.arguments if x.role == "theme" and x.text not in assertion.text), None)
+    return f" ({_plain(about.text)})" if about is not None else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:“”\"'‘’")
+
+
+def _open(assertion: Assertion, span: Span, gap: str) -> str:
+    """The clause with one stretch of it left open."""
+    inside = span.shift(-assertion.sentence.span.start)
+    start = assertion.sentence.text.find(assertion.text)
+    at = inside.shift(-start)
+    if start < 0 or at.start < 0 or at.end > len(assertion.text):
+        return _plain(assertion.text)
+    return _plain(assertion.text[: at.start] + gap + assertion.text[at.end :])
+
+
+def _mention(assertion: Assertion, pair: Contrary, value: Name | Choice, span: Span) -> Mention:
+    named = {e.key: e for x in assertion.arguments for e in x.entities}
+    placed = {e.key for x in assertion.arguments if x.role in {"in", "near"} for e in x.entities if e.place}
+    everyone: list[Entity] = [named[k] for k in sorted(named)]
+    return Mention(
+        sentence=assertion.sentence,
+        slot=Slot(span, span.shift(-assertion.sentence.span.start).of(assertion.sentence.text), pair.kind, value),
+        frame=Frame(
+            text=_open(assertion, span, f"[{pair.kind}]"),
+            role=pair.role,
+            predicate=assertion.predicate,
+            participants=tuple(e for e in everyone if e.key not in placed),
+            places=tuple(e for e in everyone if e.key in placed),
+            context=assertion.context,
+            negated=assertion.negated,
+            modality=assertion.modality,
+            attribution=assertion.attribution,
+        ),
+    )
+
+
+def _order(found: Discrepancy) -> tuple[tuple[str, int, int], ...]:
+    return tuple(m.order for s in found.sides for m in s.mentions)

@@ -1,0 +1,98 @@
+"""How a clause stands to what it says: denied, planned, doubted, past or present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consistency.assertion import Tense
+from consistency.mentions import clause
+from consistency.mentions.tree import Tree
+from consistency.opposites import DONE, UNDONE
+from consistency.text import Token
+
+_IF = frozenset({"if", "whether", "unless", "lest", "than"})
+_NOT = frozenset({"no", "neither", "nor"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_FACTUAL = frozenset({"after", "by", "while", "since", "when"})
+"""Prepositions before a participle that leave it a fact: *after meeting*."""
+
+
+def denials(tree: Tree, verb: Token) -> list[Token]:
+    """The words that say that a clause is not so: *not*, *no* before what takes part, *failed to*."""
+    found = [t for t in tree.children(verb) if t.dep == "neg" or t.lemma == "never"]
+    for noun in tree.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
+        found += _none_of(tree, noun)
+    above = tree.head(verb)
+    if above is None:
+        return found
+    if verb.dep == "acl" and not found and (carrier := tree.head(above)) is not None:
+        # "There is no boat carrying them": the boat is denied, and with it what it would do.
+        if tree.children(carrier, "expl"):
+            found += [*_none_of(tree, above), *tree.children(carrier, "neg")]
+    elif verb.dep == "xcomp" and above.pos == "VERB":
+        found += tree.children(above, "neg")
+        found += [above] if above.lemma in UNDONE else []
+    elif verb.dep == "pcomp" and above.lemma == "without":
+        found.append(above)
+    return found
+
+
+def _none_of(tree: Tree, noun: Token) -> list[Token]:
+    own = [noun] if noun.text.lower() in _NOBODY else []
+    return [*own, *(t for t in tree.children(noun, "det") if t.lemma in _NOT)]
+
+
+def modality(tree: Tree, verb: Token) -> str:
+    """What is made of a clause; empty for what is said as fact."""
+    above = tree.head(verb)
+    found = clause.modality(tree, verb)
+    if found == "denied" and verb.dep == "xcomp" and above is not None and above.lemma in UNDONE:
+        found = ""  # "refused to sign" says that it was not signed, see `denials`
+    return found or next(_modalities(tree, verb, above), "")
+
+
+def _modalities(tree: Tree, verb: Token, above: Token | None) -> Iterator[str]:
+    if above is not None:
+        yield from _governed(tree, verb, above)
+    if any(t.lemma in _IF or t.text.lower() in _IF for t in tree.children(verb, "mark", "advmod")):
+        yield "conditional"
+    if verb.tag == "VB" and not tree.children(verb, "aux") and clause.subject(tree, verb) is None:
+        yield "asked"
+    for at in tree.ancestors(verb):
+        before = tree.head(at)
+        if at.dep == "pcomp" and before is not None and before.lemma == "without":
+            yield "without"
+        if any(t.lemma in _IF for t in tree.children(at, "mark")):
+            yield "conditional"
+        # "did not confirm that it signed" says nothing of the signing; a denied infinitive is in `denials`.
+        infinitive = verb.dep == "xcomp" and above is at
+        if at.pos == "VERB" and at.lemma not in {"say", "tell"} and tree.children(at, "neg") and not infinitive:
+            yield f"not {at.lemma}"
+
+
+def _governed(tree: Tree, verb: Token, above: Token) -> Iterator[str]:
+    if verb.dep == "xcomp" and above.pos == "VERB":
+        if above.lemma not in UNDONE | DONE:
+            yield above.lemma
+    elif verb.tag == "VB" and verb.dep in {"xcomp", "conj"} and tree.children(verb, "aux"):
+        yield "planned"  # "due to enter": what is to come is no fact
+    elif verb.dep == "pcomp" and above.lemma not in _FACTUAL | {"without"}:
+        if (governor := tree.head(above)) is not None:
+            yield governor.lemma
+    elif verb.dep == "acl" and verb.tag == "VB":
+        yield above.lemma
+
+
+def tense(tree: Tree, verb: Token) -> Tense:
+    """When a clause is said to hold."""
+    aids = tree.children(verb, "aux", "auxpass")
+    tags = {t.tag for t in aids}
+    if any(t.lemma in {"will", "shall", "'ll"} for t in aids):
+        return Tense.FUTURE
+    if any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in aids):
+        return Tense.PERFECT
+    if verb.tag == "VBD" or "VBD" in tags:
+        return Tense.PAST
+    if verb.tag in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
+        return Tense.PRESENT
+    return Tense.NONE

@@ -1,0 +1,207 @@
+"""What two clauses disagree in, without a parser."""
+
+from datetime import date
+
+import pytest
+
+from consistency.assertion import Argument, Assertion, Tense
+from consistency.claim import Entity
+from consistency.compare.contraries import contrary
+from consistency.document import Sentence
+from consistency.text import Span
+from consistency.value import DateValue, Grain, Kind, Slot
+
+NOWHERE: frozenset[tuple[str, str]] = frozenset()
+
+
+def name(role, key, *, place=False, label="", at=0, **more):
+    entity = Entity(key=key, surface=key.title(), place=place)
+    defaults = {"words": (key,), "text": key.title(), "entities": (entity,), "definite": True}
+    return Argument(role=role, head=key, span=Span(at, at + len(key)), label=label, **(defaults | more))
+
+
+def noun(role, head, *words, **more):
+    defaults = {"words": tuple(sorted({head, *words})), "text": f"the {head}", "definite": True}
+    return Argument(role=role, head=head, span=Span(0, len(head)), **(defaults | more))
+
+
+def on(day):
+    return Slot(
+        Span(0, 3), f"May {day}", Kind.DATE, DateValue(f"2026-05-{day:02}", *[date(2026, 5, day)] * 2, Grain.DAY)
+    )
+
+
+def in_year(year):
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Slot(Span(0, 4), str(year), Kind.DATE, DateValue(str(year), first, last, Grain.YEAR))
+
+
+def clause(predicate, *arguments, document="a", **more):
+    defaults = {"quote": predicate, "text": predicate, "tense": Tense.PAST}
+    times = more.pop("times", ())
+    return Assertion(
+        sentence=Sentence(document, 0, Span(0, 80), " " * 80),
+        predicate=predicate,
+        span=Span(20, 25),
+        arguments=tuple(arguments),
+        times=times,
+        around=times,
+        **(defaults | more),
+    )
+
+
+def found(a, b, within=NOWHERE):
+    there, back = contrary(a, b, within), contrary(b, a, within)
+    assert (there is None) == (back is None)
+    if there is None:
+        return None
+    assert len(there.doubts) == len(back.doubts)
+    return there.kind, "tension" if there.doubts else "contradiction"
+
+
+LIND, BRANDT, MOSER = (
+    name("agent", "lind"),
+    name("theme", "brandt", label="PERSON"),
+    name("theme", "moser", label="PERSON"),
+)
+OSLO, BERGEN, NORWAY = (name("in", k, place=True) for k in ("oslo", "bergen", "norway"))
+TREATY = noun("theme", "treaty")
+
+
+def test_a_denial_contradicts_the_same_clause():
+    assert found(clause("sign", LIND, TREATY), clause("sign", LIND, TREATY, negated=True)) == (
+        Kind.POLARITY,
+        "contradiction",
+    )
+
+
+def test_opposite_predicates_contradict():
+    assert found(clause("confirm", LIND, TREATY), clause("deny", LIND, TREATY)) == (Kind.POLARITY, "contradiction")
+
+
+def test_two_denials_agree():
+    no = clause("sign", LIND, TREATY, negated=True)
+    assert found(no, no) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        clause("sign", LIND, noun("theme", "letter"), negated=True),
+        clause("sign", name("agent", "moser"), TREATY, negated=True),
+        clause("sign", LIND, TREATY, OSLO, negated=True),
+        clause("sign", LIND, TREATY, negated=True, manner=("only",)),
+        clause("sign", LIND, TREATY, negated=True, manner=("until",)),
+        clause("sign", LIND, TREATY, negated=True, modality="possible"),
+        clause("sign", LIND, TREATY, negated=True, tense=Tense.FUTURE),
+        clause("reject", LIND, noun("theme", "offer")),
+    ],
+    ids=["another thing", "another one", "narrower", "not only", "not until", "maybe not", "will not", "another act"],
+)
+def test_a_denial_of_something_else_is_no_conflict(other):
+    assert found(clause("sign", LIND, TREATY), other) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        clause("sign", LIND, TREATY, negated=True, tense=Tense.PERFECT),
+        clause("sign", LIND, TREATY, negated=True, manner=("yet",)),
+        clause("sign", LIND, TREATY, modality="denied"),
+        clause("sign", LIND, noun("theme", "treaty", "peace"), negated=True),
+        clause("sign", name("agent", "lind", guessed=True), TREATY, negated=True),
+        clause("sign", LIND, TREATY, negated=True, times=(on(4),)),
+    ],
+    ids=["not so far", "not yet", "said to be denied", "narrower thing", "a pronoun", "one says when"],
+)
+def test_a_denial_that_may_be_of_something_else_is_a_tension(other):
+    assert found(clause("sign", LIND, TREATY), other) == (Kind.POLARITY, "tension")
+
+
+def test_a_denial_of_another_day_is_no_conflict():
+    assert (
+        found(clause("sign", LIND, TREATY, times=(on(4),)), clause("sign", LIND, TREATY, negated=True, times=(on(5),)))
+        is None
+    )
+
+
+OUTPUT = noun("agent", "output", "norway", "oil")
+
+
+def test_a_figure_cannot_rise_and_fall_in_one_year():
+    up = clause("rise", OUTPUT, times=(in_year(2025),), context=("norway",))
+    down = clause("fall", OUTPUT, times=(in_year(2025),), context=("norway",))
+    assert found(up, down) == (Kind.DIRECTION, "contradiction")
+
+
+def test_a_figure_may_rise_in_one_year_and_fall_in_the_next():
+    assert found(clause("rise", OUTPUT, times=(in_year(2024),)), clause("fall", OUTPUT, times=(in_year(2025),))) is None
+
+
+def test_a_move_without_a_time_is_a_tension():
+    assert found(clause("rise", OUTPUT, context=("norway",)), clause("fall", OUTPUT, context=("norway",))) == (
+        Kind.DIRECTION,
+        "tension",
+    )
+
+
+def test_a_price_without_a_day_goes_up_and_down():
+    price = noun("agent", "price", "oil")
+    assert found(clause("rise", price), clause("fall", price)) is None
+    assert found(clause("rise", price, times=(on(4),)), clause("fall", price, times=(on(4),))) is not None
+
+
+def test_what_rises_must_be_a_figure():
+    hiker = noun("agent", "hiker")
+    assert found(clause("climb", hiker, times=(on(4),)), clause("fall", hiker, times=(on(4),))) is None
+
+
+def met(*arguments, day=4):
+    return clause("meet", LIND, *arguments, times=(on(day),))
+
+
+def test_one_meeting_is_in_one_place():
+    assert found(met(BRANDT, OSLO), met(BRANDT, BERGEN)) == (Kind.PLACE, "contradiction")
+
+
+def test_two_meetings_may_be_in_two_places():
+    assert found(met(BRANDT, OSLO), met(BRANDT, BERGEN, day=5)) is None
+
+
+def test_a_town_is_not_held_against_a_country():
+    assert found(met(BRANDT, OSLO), met(BRANDT, NORWAY)) is None
+
+
+def test_a_place_that_a_text_puts_in_the_other_is_no_conflict():
+    assert found(met(BRANDT, OSLO), met(BRANDT, BERGEN), frozenset({("oslo", "bergen")})) is None
+
+
+def test_one_dies_in_one_place_whenever_that_was():
+    assert found(clause("die", LIND, OSLO), clause("die", LIND, BERGEN)) == (Kind.PLACE, "contradiction")
+
+
+def test_one_arrives_in_several_places_a_day():
+    a, b = (clause("arrive", LIND, p, times=(on(4),)) for p in (OSLO, BERGEN))
+    assert found(a, b) == (Kind.PLACE, "tension")
+
+
+def test_nobody_known_may_be_killed_in_two_places():
+    man = noun("theme", "man", definite=False, quantity=("a",))
+    assert found(clause("kill", man, OSLO, times=(on(4),)), clause("kill", man, BERGEN, times=(on(4),))) is None
+
+
+def test_whom_one_met_in_a_place_on_a_day():
+    assert found(met(BRANDT, OSLO), met(MOSER, OSLO)) == (Kind.PERSON, "contradiction")
+
+
+def test_whom_one_met_without_a_place_may_be_both():
+    assert found(met(BRANDT), met(MOSER)) is None
+
+
+def test_who_came_together_with_another_is_no_conflict():
+    both = name("theme", "brandt", label="PERSON", joined=True, entities=(BRANDT.entities[0], MOSER.entities[0]))
+    assert found(met(both, OSLO), met(MOSER, OSLO)) is None
+
+
+def test_spellings_of_one_name_are_no_conflict():
+    assert found(met(BRANDT, OSLO), met(name("theme", "brand", label="PERSON"), OSLO)) is None

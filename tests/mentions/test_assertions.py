@@ -1,0 +1,109 @@
+"""What clauses assert, by the real parser."""
+
+import pytest
+
+from consistency.assertion import Tense
+from consistency.document import Block, Document, Origin, Sentence
+from consistency.mentions.assertions import ClauseReader
+from consistency.parse import SpacyParser
+from consistency.text import Span
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def parser():
+    return SpacyParser()
+
+
+@pytest.fixture
+def read(parser):
+    def clauses(text):
+        document = Document("a.md", text, (Block(Span(0, len(text))),), (Origin(0, 1, 1),))
+        sentence = Sentence("a.md", 0, Span(0, len(text)), text)
+        return ClauseReader().find([document], [[sentence]], [[]], [parser.parse([text])])
+
+    return clauses
+
+
+def said(assertions, predicate):
+    return next(a for a in assertions.found if a.predicate == predicate)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "quote"),
+    [
+        ("Holmqvist did not sign the treaty.", "sign", "did not sign"),
+        ("Holmqvist never signed the treaty.", "sign", "never signed"),
+        ("Holmqvist failed to sign the treaty.", "sign", "failed to sign"),
+        ("Holmqvist refused to sign the treaty.", "sign", "refused to sign"),
+        ("No treaty was signed by Holmqvist.", "sign", "No treaty was signed"),
+        ("The museum is not open.", "open", "is not open"),
+        ("There is no ferry crossing the lake.", "cross", "no ferry crossing"),
+    ],
+)
+def test_a_denied_clause_is_quoted_with_its_negation(read, text, predicate, quote):
+    found = said(read(text), predicate)
+    assert found.negated
+    assert found.quote == quote
+    assert text[found.span.start : found.span.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Holmqvist may sign the treaty.", "sign"),
+        ("Holmqvist plans to sign the treaty.", "sign"),
+        ("If Holmqvist signs the treaty, it will rain.", "sign"),
+        ("Holmqvist denied that he had signed the treaty.", "sign"),
+        ("Holmqvist is due to sign the treaty.", "sign"),
+    ],
+)
+def test_what_is_not_said_as_fact_is_marked(read, text, predicate):
+    assert said(read(text), predicate).modality
+
+
+def test_a_question_asserts_nothing(read):
+    assert read("Did Holmqvist sign the treaty?").found == ()
+
+
+def test_active_and_passive_say_the_same(read):
+    active, passive = (
+        said(read(t), "sign") for t in ("Holmqvist signed the treaty.", "The treaty was signed by Holmqvist.")
+    )
+    assert [(a.role, a.head) for a in active.arguments] == [(a.role, a.head) for a in passive.arguments]
+
+
+def test_what_is_said_of_a_description_is_said_of_its_bearer(read):
+    found = said(read("Astrid is a film directed by Johan Holmqvist."), "direct")
+    assert {a.role: a.head for a in found.arguments} == {"agent": "johan holmqvist", "theme": "astrid"}
+
+
+def test_where_it_happened_is_no_part_of_what_was_signed(read):
+    found = said(read("Holmqvist signed the treaty in Stockholm."), "sign")
+    assert found.argument("in").head == "stockholm"
+    assert found.argument("theme").words == ("treaty",)
+
+
+def test_joined_names_are_one_argument(read):
+    theme = said(read("Holmqvist met Larsson and Berg in Stockholm."), "meet").argument("theme")
+    assert theme.joined
+    assert theme.named is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Holmqvist signed the treaty.", Tense.PAST),
+        ("Holmqvist has signed the treaty.", Tense.PERFECT),
+        ("Holmqvist is signing the treaty.", Tense.PRESENT),
+        ("Holmqvist will sign the treaty.", Tense.FUTURE),
+    ],
+)
+def test_tense(read, text, tense):
+    assert said(read(text), "sign").tense is tense
+
+
+def test_a_text_says_which_place_lies_in_which(read):
+    within = read("The fire broke out in Solna, Sweden, on Monday.").within
+    assert ("solna", "sweden") in within
