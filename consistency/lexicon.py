@@ -226,3 +226,14 @@ def counted_class(word: str) -> str:
     'troops'
     """
     return COUNTED_CLASS.get(word, word)
+
+
+def singular(word: str) -> str:
+    """A rough singular, enough to compare descriptions.
+
+    >>> singular("mercenaries"), singular("forces"), singular("boss")
+    ('mercenary', 'force', 'boss')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -2,8 +2,7 @@
 
 Each part looks at one thing and yields observations: the name of a feature, its amount, and what was
 seen in words for a reader. What a feature weighs is no matter of this module; it is learned, see
-`scorer`. No observation looks at whether the two values agree: only so may the judgement be held
-against the values.
+`scorer`. Whether the two values agree is not looked at, only whether they are given elsewhere.
 """
 
 from __future__ import annotations
@@ -186,6 +185,8 @@ def _nearness(cosine: float) -> str:
 def _times(v: PairView) -> Iterator[Observation]:
     if v.times_differ:
         yield Observation("time other", "time", f"said of different times: {v.times_differ}")
+    elif v.times_overlap:
+        yield Observation("time part", "time", f"said of times of unlike length: {v.times_overlap}")
     elif v.time_of_one:
         yield Observation("time one-sided", "time", f"only one side speaks of {v.time_of_one}")
 

@@ -98,6 +98,10 @@ class Surroundings:
         found = [m for m in self.others[i] if m.slot.dimension == dimension]
         return min(found, key=lambda m: (distance(m.slot.span, own.slot.span), m.order), default=None)
 
+    def ordinals(self, i: int) -> frozenset[str]:
+        """Ordinals anywhere in the sentence: "the third quarter", "her second novel"."""
+        return frozenset(stated(m) for m in self.others[i] if m.kind is Kind.ORDINAL)
+
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
         own = self._cosine(i, j)

@@ -36,6 +36,8 @@ class PairView:
     """Slots of another dimension beside both that cannot be the same: ``13-inch / 15-inch``."""
     particular: tuple[str, ...] = ()
     """Participants and places of only one side that few documents of the story name."""
+    times_overlap: str = ""
+    """The dates that go with two figures, where one is only part of the other: ``March 2020 / 2020``."""
     crowd: int = 1
     """How many values one of the documents gives to what seems to be this very question."""
     nearer: bool = False
@@ -142,7 +144,7 @@ def views(
                 sum=around.sum(i, j),
                 particular=around.particular(sorted(alone)),
                 crowd=max(around.crowd(i), around.crowd(j)),
-                beside_differs=_differ(beside, conflict),
+                beside_differs=_differ(beside, conflict) or _ordinals(around.ordinals(i), around.ordinals(j)),
                 nearer=around.nearer(i, j) or around.nearer(j, i),
                 answered=around.answered(i, j) or around.answered(j, i),
                 **_times(a, around.date(i), around.date(j), conflict),
@@ -157,11 +159,22 @@ def _differ(pair: tuple[Mention, Mention] | None, conflict: Callable[[Slot, Slot
     return f"{pair[0].slot.text} / {pair[1].slot.text}"
 
 
+def _ordinals(a: frozenset[str], b: frozenset[str]) -> str:
+    """The ordinals of two sentences, if both have some and none in common."""
+    if not a or not b or a & b:
+        return ""
+    return " / ".join(", ".join(sorted(o.partition(" ")[2] for o in own)) for own in (a, b))
+
+
 def _times(a: Mention, x: Mention | None, y: Mention | None, conflict: Callable[[Slot, Slot], bool]) -> dict[str, str]:
     """The dates that go with two figures, where they differ or only one has any but the news of the day."""
     if a.frame.role in {Role.DATES, Role.SINCE}:
         return {}
     if x is not None and y is not None:
-        return {"times_differ": f"{x.slot.text} / {y.slot.text}"} if conflict(x.slot, y.slot) else {}
+        told = f"{x.slot.text} / {y.slot.text}"
+        if conflict(x.slot, y.slot):
+            return {"times_differ": told}
+        grains = {m.slot.value.grain for m in (x, y) if isinstance(m.slot.value, DateValue)}
+        return {"times_overlap": told} if len(grains) > 1 and is_coarse(x) and is_coarse(y) else {}
     only = x or y
     return {"time_of_one": only.slot.text} if only is not None and is_coarse(only) else {}

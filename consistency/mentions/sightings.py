@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from consistency.lexicon import TITLES
-from consistency.mentions.spelling import Words, fold, singular
+from consistency.lexicon import TITLES, singular
+from consistency.mentions.spelling import Words, fold
 from consistency.text import Span
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())

@@ -27,17 +27,6 @@ def fold(name: str) -> Words:
     return tuple(w for w in words if w)
 
 
-def singular(word: str) -> str:
-    """A rough singular, enough to compare descriptions.
-
-    >>> singular("mercenaries"), singular("forces"), singular("boss")
-    ('mercenary', 'force', 'boss')
-    """
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-
-
 def alike(a: str, b: str) -> bool:
     """Whether two words are one name, spelled perhaps differently.
 

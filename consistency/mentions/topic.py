@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from consistency.lexicon import EVENT_NOUNS
-from consistency.mentions.spelling import singular
+from consistency.lexicon import EVENT_NOUNS, singular
 
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 _OPENING = 3
