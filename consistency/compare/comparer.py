@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 from consistency.claim import Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
 from consistency.compare.relations import gap, relation
-from consistency.compare.sides import documents, rivals, sides
+from consistency.compare.sides import couples, documents, rivals, sharpest, sides
 from consistency.compare.verdicts import rule
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Relation, Side, Verdict
 from consistency.document import Document
-from consistency.value import DateValue, Kind, YearlessDate
+from consistency.value import DateValue, Kind, Weekday, YearlessDate
+
+HALF = 0.5
+"""From this relative difference on, one value is told as so many times the other."""
+
+EXACT_TO = 10
+"""Smaller ratios are told with a decimal."""
 
 
 class IntervalComparer:
@@ -52,7 +59,7 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
                 kind=mentions[0].kind,
                 role=mentions[0].frame.role,
                 sides=group,
-                evidence=(*_evidence(score), _distance(group), *ruling.doubts),
+                evidence=_contributions(score, _distance(group), ruling.doubts),
             )
         )
     agreements = [_agreement(s, scores) for s in found if s not in disputed and len(documents(s)) > 1]
@@ -91,33 +98,51 @@ def _agreement(side: Side, scores: dict[frozenset[tuple[str, int, int]], Score])
 def _best(group: Sequence[Side], scores: dict[frozenset[tuple[str, int, int]], Score]) -> Score:
     """The most probable scored pair between mentions of different sides and documents."""
     best = Score(0.0, ())
-    for i, a in enumerate(group):
-        for b in group[i + 1 :]:
-            for x in a.mentions:
-                for y in b.mentions:
-                    score = scores.get(frozenset((x.order, y.order)))
-                    if score is not None and x.document != y.document and score.probability > best.probability:
-                        best = score
+    for a, b in couples(group):
+        for x, y in product(a.mentions, b.mentions):
+            score = scores.get(frozenset((x.order, y.order)))
+            if score is not None and x.document != y.document and score.probability > best.probability:
+                best = score
     return best
 
 
 def _evidence(score: Score) -> tuple[Evidence, ...]:
-    ordered = sorted(score.evidence, key=lambda c: (-abs(c.weight), c.label))
+    """What speaks for one question, strongest first, then what speaks against it, strongest first."""
+    ordered = sorted(score.evidence, key=lambda c: (c.weight < 0, -abs(c.weight), c.label))
     return tuple(Evidence(c.label, c.detail, round(c.weight, 3)) for c in ordered)
+
+
+def _contributions(score: Score, distance: Evidence, doubts: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """All that speaks for a finding, how far its values lie apart, and all that speaks against it, strongest first."""
+    said = _evidence(score)
+    known = {(d.label, d.detail) for d in doubts}
+    against = [*doubts, *(e for e in said if e.weight < 0 and (e.label, e.detail) not in known)]
+    against.sort(key=lambda e: e.weight)
+    return (*(e for e in said if e.weight >= 0), distance, *against)
 
 
 def _distance(group: Sequence[Side]) -> Evidence:
     """How far the values lie apart, in words."""
-    couples = [(a.mentions[0].slot, b.mentions[0].slot) for i, a in enumerate(group) for b in group[i + 1 :]]
-    widest = max(gap(a, b) for a, b in couples)
-    value = couples[0][0].value
-    if isinstance(value, DateValue | YearlessDate):
-        words = "1 day apart" if widest == 1 else f"{widest:.0f} days apart"
-    elif couples[0][0].kind is Kind.TIME:
-        words = f"{widest:.0f} minutes apart"
-    else:
-        words = f"{widest:.0%} apart" if widest else "disjoint"
+    slots = [(sharpest(a).slot, sharpest(b).slot) for a, b in couples(group)]
+    widest = max(gap(a, b) for a, b in slots)
+    match slots[0][0].value, slots[0][0].kind:
+        case DateValue() | YearlessDate() | Weekday(), _:
+            words = _counted(widest, "day") if widest else "different days"
+        case _, Kind.TIME:
+            words = _counted(widest, "minute")
+        case _ if widest >= HALF:
+            words = f"one is {_times(1 / (1 - widest))} times the other" if widest < 1 else "one of them is zero"
+        case _:
+            words = f"{widest:.0%} apart" if widest else "not one value in common"
     return Evidence("values", words, 0.0)
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= EXACT_TO else f"{ratio:.1f}".removesuffix(".0")
+
+
+def _counted(number: float, unit: str) -> str:
+    return f"{number:,.0f} {unit}{'' if round(number) == 1 else 's'} apart"
 
 
 def _order(group: Sequence[Side]) -> tuple[tuple[str, int, int], ...]:

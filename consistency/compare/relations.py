@@ -40,9 +40,9 @@ def relation(a: Slot, b: Slot) -> Relation:
     """How the values of two slots stand to each other. Symmetric.
 
     "August 2023" is compatible with "August 23, 2023", "around 1,500" with "between 1,000 and 1,500",
-    "at least 10" with "15"; "hundreds" conflicts with "1,500". Values of different dimensions are
-    incomparable. A year that was filled in is not held against anything: such a date is compared by
-    month and day alone.
+    "at least 10" with "15", "more than 20" with a bare "20"; "hundreds" conflicts with "1,500". Values of
+    different dimensions are incomparable. A year that was filled in is not held against anything: such a
+    date is compared by month and day alone.
     """
     if a.dimension != b.dimension:
         return Relation.INCOMPARABLE
@@ -110,9 +110,11 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
     apart = (a_high is not None and b_low is not None and a_high < b_low) or (
         b_high is not None and a_low is not None and b_high < a_low
     )
-    # An end that is left out ("more than 10") is touched by nothing: 10 itself does not fit.
-    touching = (a_high == b_low and (a.bound is Bound.BELOW or b.bound is Bound.ABOVE) and a_high is not None) or (
-        b_high == a_low and (b.bound is Bound.BELOW or a.bound is Bound.ABOVE) and b_high is not None
+    # "More than 10" and a bare 10 are one figure told with more and with less care. Between two open sides
+    # an end that is left out is touched by nothing: "10 or more" and "fewer than 10" have no number in common.
+    touching = Bound.EXACT not in {a.bound, b.bound} and (
+        (a_high == b_low and a_high is not None and (a.bound is Bound.BELOW or b.bound is Bound.ABOVE))
+        or (b_high == a_low and b_high is not None and (b.bound is Bound.BELOW or a.bound is Bound.ABOVE))
     )
     if not apart and not touching:
         return Relation.COMPATIBLE
@@ -133,10 +135,10 @@ def _reach(value: Amount, *, whole: bool) -> tuple[Decimal | None, Decimal | Non
 
 
 def _rounds(rough: Amount, fine: Amount) -> bool:
-    """Whether a finer number is what a rounder one stands for: 1,500 for 1,487."""
+    """Whether a finer number is what a rounder one stands for: 1,500 for 1,487, "more than 160,000" for 159,500."""
     if not (rough.low == rough.high and fine.low == fine.high) or rough.precision <= fine.precision:
         return False
-    if rough.bound is not Bound.EXACT or fine.bound is not Bound.EXACT:
+    if fine.bound is not Bound.EXACT:
         return False
     if rough.unit == "" and rough.low < ROUND_FROM:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from consistency.claim import Mention
 from consistency.compare.relations import gap, relation
@@ -30,6 +31,16 @@ def sides(mentions: Sequence[Mention]) -> tuple[Side, ...]:
     return tuple(Side(g) for g in sorted(ordered, key=lambda g: g[0].order))
 
 
+def sharpest(side: Side) -> Mention:
+    """The mention that says most precisely what this side says; the others are wide enough to agree with it."""
+    return min(side.mentions, key=lambda m: (width(m.slot.value), m.order))
+
+
+def couples(found: Sequence[Side]) -> list[tuple[Side, Side]]:
+    """Every two of the sides, once."""
+    return list(combinations(found, 2))
+
+
 def documents(side: Side) -> frozenset[str]:
     """Ids of the documents that give this side's value."""
     return frozenset(m.document for m in side.mentions)
@@ -41,13 +52,14 @@ def rivals(found: Sequence[Side]) -> tuple[tuple[Side, ...], ...]:
     A source that gives several values means several things by them. So for every two documents the
     values that both give are matched first; what is left over on either hand is paired nearest
     first: {24 August, 17 September} against {23 August, 17 September} leaves the 24th against the
-    23rd. Sides that are connected by such pairs are rivals in one discrepancy.
+    23rd. Sides that are connected by such pairs are rivals in one discrepancy. Where a third source
+    gives both values as its own, they are answers to two questions; where it only quotes both, they are not.
     """
     names = sorted({d for side in found for d in documents(side)})
     edges: set[tuple[int, int]] = set()
     for at, first in enumerate(names):
         for second in names[at + 1 :]:
-            edges.update(_left_over(found, first, second))
+            edges.update(e for e in _left_over(found, first, second) if not _told_apart(*(found[i] for i in e)))
     return tuple(tuple(found[i] for i in group) for group in _connected(len(found), edges))
 
 
@@ -58,7 +70,7 @@ def _left_over(found: Sequence[Side], first: str, second: str) -> list[tuple[int
         (gap(a.slot, b.slot), i, j)
         for i in mine
         for j in theirs
-        for a, b in [(found[i].mentions[0], found[j].mentions[0])]
+        for a, b in [(sharpest(found[i]), sharpest(found[j]))]
         if relation(a.slot, b.slot) is Relation.CONFLICT
     )
     taken: set[int] = set()
@@ -68,6 +80,14 @@ def _left_over(found: Sequence[Side], first: str, second: str) -> list[tuple[int
             taken |= {i, j}
             pairs.append((min(i, j), max(i, j)))
     return pairs
+
+
+def _told_apart(a: Side, b: Side) -> bool:
+    """Whether one document says both in its own name, or one of them in its own and the other in another's."""
+    return any(
+        not all(m.frame.attribution for m in (*a.mentions, *b.mentions) if m.document == document)
+        for document in documents(a) & documents(b)
+    )
 
 
 def _connected(n: int, edges: set[tuple[int, int]]) -> list[list[int]]:

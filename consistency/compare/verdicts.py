@@ -1,17 +1,18 @@
-"""Contradiction or tension, and why the sides may differ."""
+"""Contradiction or tension, and what would make a finding a false alarm."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from consistency.claim import Evidence, Mention, Role
+from consistency.compare.natures import nature, sayers, scopes
 from consistency.compare.relations import gap, is_inferred
+from consistency.compare.sides import couples, sharpest
 from consistency.discrepancy import Nature, Side, Verdict
-from consistency.lexicon import OUTCOMES, SINGLE_EVENTS, predicate_class
-from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
+from consistency.lexicon import SINGLE_EVENTS, predicate_class
+from consistency.value import DateValue, Grain, Kind, YearlessDate
 
 SURE = 0.8
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
@@ -25,17 +26,27 @@ CLOSE_MINUTES = 180
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
 
-SLIPS = (10, 100, 1000, 10_000)
-"""Ratios of two amounts that look like a lost point or a lost unit."""
+ONCE = SINGLE_EVENTS | frozenset("publish release open acquire abolish".split())
+"""What happens once to a given subject. Of things that have no name it is not held to be the same subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What is made of sides in conflict; ``doubts`` are why it might be a false alarm."""
+    """What is made of sides in conflict; ``doubts`` are why it might be a false alarm, gravest first."""
 
     verdict: Verdict
     nature: Nature
     doubts: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A reason for caution and, to go on with "would be a false alarm if …", what would make it a mistake."""
+
+    label: str
+    detail: str
+    weight: float
+    alarm: str
 
 
 def rule(sides: Sequence[Side], probability: float, published: Mapping[str, date | None]) -> Ruling | None:
@@ -48,127 +59,121 @@ def rule(sides: Sequence[Side], probability: float, published: Mapping[str, date
     """
     if occurrences_apart(sides):
         return None
-    nature = _nature(sides, published)
-    doubts = [d for d in (_unsure(probability), *_value_doubts(sides), *_question_doubts(sides, nature)) if d]
-    verdict = Verdict.TENSION if doubts else Verdict.CONTRADICTION
-    return Ruling(verdict, nature, tuple(doubts))
+    why = nature(sides, published)
+    doubts = [*_unsure(probability), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]
+    ordered = sorted(dict.fromkeys(doubts), key=lambda d: d.weight)
+    return Ruling(Verdict.TENSION if doubts else Verdict.CONTRADICTION, why, _told(ordered))
 
 
 def occurrences_apart(sides: Sequence[Side]) -> bool:
     """Whether the sides date two occurrences of something that can happen again, far from each other."""
     if _role(sides) is not Role.DATES or _one_of_its_kind(sides):
         return False
-    return any(_gap(a, b) > FAR * _close(a, b) for a, b in _couples(sides))
+    return any(_gap(a, b) > FAR * max(_closeness(a, b)) for a, b in couples(sides))
 
 
-def _unsure(probability: float) -> Evidence | None:
+def _told(doubts: Sequence[_Doubt]) -> tuple[Evidence, ...]:
+    """The doubts as evidence, and last in one line what would make the finding a false alarm."""
+    if not doubts:
+        return ()
+    alarms = list(dict.fromkeys(d.alarm for d in doubts))
+    words = f"would be a false alarm if {', or if '.join(alarms)}"
+    return (*(Evidence(d.label, d.detail, d.weight) for d in doubts), Evidence("false alarm", words, -0.01))
+
+
+def _unsure(probability: float) -> list[_Doubt]:
     if probability >= SURE:
-        return None
-    return Evidence("question", f"may be another one: {probability:.0%} that both answer the same", -1.0)
+        return []
+    detail = f"may be another one: {probability:.0%} that both answer the same"
+    return [_Doubt("question", detail, -1.0, "the sentences speak of different things")]
 
 
-def _value_doubts(sides: Sequence[Side]) -> list[Evidence]:
+def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     doubts = [
-        Evidence("value", f"the day of “{side.mentions[0].slot.text}” is filled in, not stated", -1.0)
+        _Doubt(
+            "value",
+            f"the day of “{side.mentions[0].slot.text}” is filled in, not stated",
+            -1.0,
+            f"“{side.mentions[0].slot.text}” means another day than the one filled in",
+        )
         for side in sides
         if all(is_inferred(m.slot) for m in side.mentions)
     ]
     if _role(sides) is Role.DATES and not _one_of_its_kind(sides):
-        apart = max(_gap(a, b) for a, b in _couples(sides))
-        if any(_gap(a, b) > _close(a, b) for a, b in _couples(sides)):
+        apart = max(_gap(a, b) for a, b in couples(sides))
+        if any(_gap(a, b) > min(_closeness(a, b)) for a, b in couples(sides)):
             unit = "minutes" if sides[0].mentions[0].kind is Kind.TIME else "days"
-            doubts.append(Evidence("occurrence", f"may be another one: {apart:.0f} {unit} lie between", -1.0))
+            detail = f"may be another one: {apart:.0f} {unit} lie between"
+            doubts.append(_Doubt("occurrence", detail, -1.0, "it happened more than once"))
     return doubts
 
 
-def _question_doubts(sides: Sequence[Side], nature: Nature) -> list[Evidence]:
+def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     doubts = []
-    role = _role(sides)
-    if role is Role.SINCE:
-        doubts.append(Evidence("starting point", "often told loosely", -0.5))
-    if role is Role.REPEATS:
+    if _role(sides) is Role.SINCE:
+        detail = "the end of a stretch of time is often told loosely"
+        doubts.append(_Doubt("starting point", detail, -0.5, "the stretches of time end at different events"))
+    if _role(sides) is Role.REPEATS:
         windows = {m.frame.window for s in sides for m in s.mentions}
-        if len(windows) > 1 or windows == {""}:
-            doubts.append(Evidence("window", _windows(windows), -1.0))
-    modalities = sorted({m.frame.modality for s in sides for m in s.mentions if m.frame.modality})
-    if any(all(m.frame.modality for m in s.mentions) for s in sides):
-        doubts.append(Evidence("modality", f"not said as fact: {', '.join(modalities)}", -1.0))
-    if nature is Nature.UPDATE_OVER_TIME:
-        doubts.append(Evidence("time", "may have moved: the later document gives the higher figure", -0.5))
-    if nature is Nature.ATTRIBUTED_DISPUTE:
-        doubts.append(Evidence("attribution", f"said by different sources: {_sayers(sides)}", -0.5))
+        if len(windows) > 1:
+            said = " / ".join(f"in a {w}" if w else "not said" for w in sorted(windows))
+            detail = f"not counted over one stretch of time: {said}"
+            doubts.append(_Doubt("window", detail, -1.0, "they count over different stretches of time"))
+    modalities = [{m.frame.modality for m in s.mentions} for s in sides]
+    if all(not a & b for i, a in enumerate(modalities) for b in modalities[i + 1 :]):
+        said = ", ".join(sorted({m for own in modalities for m in own if m}))
+        fact = " on one side, fact on the other" if any("" in own for own in modalities) else ""
+        doubts.append(_Doubt("modality", f"{said}{fact}", -1.0, "what was meant to be and what came about differ"))
     return doubts
 
 
-def _windows(windows: set[str]) -> str:
-    if windows == {""}:
-        return "neither says over which stretch of time it counts"
-    return "not counted over one stretch of time: " + " / ".join(
-        f"in a {w}" if w else "not said" for w in sorted(windows)
-    )
-
-
-def _nature(sides: Sequence[Side], published: Mapping[str, date | None]) -> Nature:
-    if any(_slip(a, b) for a, b in _couples(sides)):
-        return Nature.SCALE_SLIP
-    if _grew(sides, published):
-        return Nature.UPDATE_OVER_TIME
-    sayers = [{m.frame.attribution.casefold() for m in s.mentions} for s in sides]
-    if all("" not in s for s in sayers) and not set.intersection(*sayers):
-        return Nature.ATTRIBUTED_DISPUTE
-    return Nature.CONFLICT
-
-
-def _sayers(sides: Sequence[Side]) -> str:
-    return " / ".join(", ".join(sorted({m.frame.attribution for m in s.mentions})) for s in sides)
-
-
-def _slip(a: Side, b: Side) -> bool:
-    x, y = a.mentions[0].slot.value, b.mentions[0].slot.value
-    if not (isinstance(x, Amount) and isinstance(y, Amount) and x.low == x.high and y.low == y.high):
-        return False
-    low, high = sorted((abs(x.low), abs(y.low)))
-    return bool(low) and high / low in SLIPS
-
-
-def _grew(sides: Sequence[Side], published: Mapping[str, date | None]) -> bool:
-    """Whether a toll rose from the earlier documents to the later ones."""
-    mentions = [m for s in sides for m in s.mentions]
-    if not all(predicate_class(m.frame.predicate) in OUTCOMES for m in mentions):
-        return False
-    told = [(published.get(m.document), m.slot.value) for m in mentions]
-    steps = sorted((day, value.low) for day, value in told if day is not None and isinstance(value, Amount))
-    if len(steps) < len(mentions) or steps[0][0] == steps[-1][0]:
-        return False
-    return all(a[1] <= b[1] for a, b in pairwise(steps) if a[0] < b[0])
+def _nature_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:
+    match why:
+        case Nature.UPDATE_OVER_TIME:
+            detail = "the figure may have moved: it is still rising where it is lowest, or later where it is higher"
+            return [_Doubt("time", detail, -0.5, "the higher figure has replaced the lower one")]
+        case Nature.ATTRIBUTED_DISPUTE:
+            said = " / ".join(", ".join(sayers(s)) for s in sides)
+            detail = f"said by different sources: {said}"
+            return [_Doubt("attribution", detail, -0.5, "the texts only repeat that their sources disagree")]
+        case Nature.ROUNDING:
+            detail = "one value is told as approximate, and is near the other"
+            return [_Doubt("rounding", detail, -0.5, "the approximate value is the other one, rounded")]
+        case Nature.DIFFERENT_SCOPE:
+            return [_Doubt("scope", scopes(sides), -0.8, "one figure is a part of the other")]
+    return []
 
 
 def _one_of_its_kind(sides: Sequence[Side]) -> bool:
     """Whether the event can have one date only: it happens once, or every side speaks of the same one of several."""
     mentions = [m for s in sides for m in s.mentions]
-    if all(predicate_class(m.frame.predicate) in SINGLE_EVENTS for m in mentions):
+    which = [{o for m in s.mentions for o in m.frame.ordinals} for s in sides]
+    if set.intersection(*which):
         return True
-    ordinals = [_which(s) for s in sides]
-    return all(ordinals) and bool(set.intersection(*ordinals))
+    return mentions[0].kind is Kind.DATE and all(_once(m) for m in mentions) and _same_subject(sides)
 
 
-def _which(side: Side) -> set[str]:
-    return {o for m in side.mentions for o in m.frame.ordinals}
+def _once(mention: Mention) -> bool:
+    predicate = mention.frame.predicate
+    return bool({predicate, predicate_class(predicate)} & ONCE)
 
 
-def _couples(sides: Sequence[Side]) -> list[tuple[Side, Side]]:
-    return [(a, b) for i, a in enumerate(sides) for b in sides[i + 1 :]]
+def _same_subject(sides: Sequence[Side]) -> bool:
+    """Whether no two sides name different subjects only."""
+    named = [{e.key for m in s.mentions for e in m.frame.participants} for s in sides]
+    return all(not a or not b or a & b for i, a in enumerate(named) for b in named[i + 1 :])
 
 
 def _gap(a: Side, b: Side) -> float:
-    return min(gap(x.slot, y.slot) for x in a.mentions for y in b.mentions)
+    return gap(sharpest(a).slot, sharpest(b).slot)
 
 
-def _close(a: Side, b: Side) -> int:
-    mentions = [m for s in (a, b) for m in s.mentions]
+def _closeness(a: Side, b: Side) -> list[int]:
+    """How near two dates of one occurrence lie, as each of the mentions tells it."""
+    mentions = [*a.mentions, *b.mentions]
     if mentions[0].kind is Kind.TIME:
-        return CLOSE_MINUTES
-    return max(CLOSE.get(_grain(m), 3660) for m in mentions)
+        return [CLOSE_MINUTES]
+    return [CLOSE.get(_grain(m), 3660) for m in mentions]
 
 
 def _grain(mention: Mention) -> Grain:

@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from consistency.claim import Claim, Frame, Mention, Pair, Role, Score
+from consistency.claim import Claim, Entity, Frame, Mention, Pair, Role, Score
 from consistency.compare.comparer import IntervalComparer
-from consistency.compare.sides import rivals, sides
+from consistency.compare.sides import documents, rivals, sides
 from consistency.discrepancy import Nature, Verdict
 from consistency.document import Block, Document, Origin, Publication, Sentence
 from consistency.text import Span
@@ -90,6 +92,32 @@ def test_a_value_that_fits_several_sides_speaks_for_none():
     assert values(found) == [["12"], ["15"]]
 
 
+def test_a_source_that_gives_both_values_tells_two_events_apart():
+    found = sides([mention("a", 12), mention("b", 15), mention("c", 12), mention("c", 15, at=1)])
+    assert rivals(found) == ()
+
+
+told = st.lists(
+    st.tuples(st.sampled_from("abcd"), st.integers(1, 6), st.sampled_from(["exact", "at least"])), max_size=8
+)
+
+
+@given(told, st.randoms(use_true_random=False))
+def test_sides_and_rivals_do_not_depend_on_the_order_of_the_mentions(said, random):
+    mentions = [
+        mention(d, Slot(Span(i, i + 1), "", Kind.NUMBER, at_least(n).value) if how == "at least" else n, at=i)
+        for i, (d, n, how) in enumerate(said)
+    ]
+    found = sides(mentions)
+    random.shuffle(mentions)
+    assert sides(mentions) == found
+    held = [m.order for side in found for m in side.mentions]
+    assert len(held) == len(set(held))
+    for group in rivals(found):
+        assert len(group) > 1
+        assert len({d for side in group for d in documents(side)}) > 1
+
+
 def test_one_discrepancy_holds_all_sides():
     (found,) = compare(mention("a", 12), mention("b", 15), mention("c", 18), mention("d", 15)).discrepancies
     assert values(found.sides) == [["12"], ["15"], ["18"]]
@@ -129,6 +157,40 @@ def test_the_first_of_its_kind_has_one_date_however_far_apart():
     assert found.verdict is Verdict.CONTRADICTION
 
 
+@pytest.mark.parametrize("predicate", ["bear", "found", "sink", "release", "open"])
+def test_what_happens_once_has_one_date_however_far_apart(predicate):
+    found = compare(mention("a", "2026-08-24", predicate=predicate), mention("b", "2024-08-24", predicate=predicate))
+    assert [d.verdict for d in found.discrepancies] == [Verdict.CONTRADICTION]
+
+
+def test_two_subjects_may_begin_on_two_days():
+    shop, school = ({"predicate": "open", "participants": (Entity(n, n),)} for n in ("shop", "school"))
+    assert not compare(mention("a", "2026-08-24", **shop), mention("b", "2024-08-24", **school)).discrepancies
+
+
+def test_a_coarse_date_is_held_as_far_away_as_the_finer_one_says():
+    year = DateValue("2025", date(2025, 1, 1), date(2025, 12, 31), Grain.YEAR)
+    (found,) = compare(
+        mention("a", Slot(Span(0, 1), "2025", Kind.DATE, year)), mention("b", "2026-07-02")
+    ).discrepancies
+    assert found.verdict is Verdict.TENSION
+
+
+@pytest.mark.parametrize("predicate", ["wound", "arrest", "evacuate", "disappear", "displace"])
+def test_figures_that_run_with_an_event_grow_too(predicate):
+    published = {"a": date(2026, 8, 24), "b": date(2026, 8, 26)}
+    frame = {"predicate": predicate, "counted": "people"}
+    (found,) = compare(mention("a", 12, **frame), mention("b", 15, **frame), published=published).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.UPDATE_OVER_TIME)
+
+
+def test_a_figure_that_calls_itself_provisional_may_have_grown_on_any_day():
+    (found,) = compare(mention("a", 12, modifiers=("confirmed",)), mention("b", 15)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.UPDATE_OVER_TIME)
+    (found,) = compare(mention("a", 12), mention("b", 15, modifiers=("confirmed",))).discrepancies
+    assert found.verdict is Verdict.CONTRADICTION
+
+
 def test_a_toll_that_grew_between_publication_dates_is_a_tension():
     published = {"a": date(2026, 8, 24), "b": date(2026, 8, 26)}
     dead = {"predicate": "die", "counted": "people"}
@@ -150,6 +212,84 @@ def test_figures_of_different_named_sources_are_a_dispute():
     assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.ATTRIBUTED_DISPUTE)
 
 
+def test_one_and_the_same_sayer_disputes_nothing():
+    (found,) = compare(
+        mention("a", 12_000, attribution="the police"), mention("b", 18_000, attribution="Police")
+    ).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.CONTRADICTION, Nature.CONFLICT)
+
+
+def test_a_document_that_has_both_figures_contradicts_neither_of_those_who_have_one():
+    both = [mention("c", 12_000, attribution="police"), mention("c", 18_000, at=1, attribution="organisers")]
+    assert not compare(*both, mention("a", 12_000)).discrepancies
+    (found,) = compare(*both, mention("a", 12_000), mention("b", 18_000)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.ATTRIBUTED_DISPUTE)
+
+
+@pytest.mark.parametrize(
+    ("rough", "other"),
+    [
+        (Amount(Decimal(230_000), Decimal(230_000), bound=Bound.ABOVE, precision=Decimal(10_000)), 221_000),
+        (Amount(Decimal(3), Decimal(9), approximate=True), 10),
+        (Amount(Decimal(24), Decimal(99), approximate=True), 104),
+        (Amount(Decimal(500), Decimal(500), approximate=True, precision=Decimal(100)), 570),
+    ],
+    ids=["over 230,000", "several", "dozens", "about 500"],
+)
+def test_what_misses_an_approximate_value_narrowly_may_be_rounding(rough, other):
+    vague = Slot(Span(0, 1), "", Kind.NUMBER, rough)
+    (found,) = compare(mention("a", vague), mention("b", other)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.ROUNDING)
+
+
+def test_what_misses_it_widely_is_no_rounding():
+    hundreds = Slot(Span(0, 1), "hundreds", Kind.NUMBER, Amount(Decimal(200), Decimal(999), approximate=True))
+    (found,) = compare(mention("a", hundreds), mention("b", 1500)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.CONTRADICTION, Nature.CONFLICT)
+
+
+def test_a_total_and_a_part_cover_different_things():
+    (found,) = compare(mention("a", 30, aspects=("total",)), mention("b", 12)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.DIFFERENT_SCOPE)
+
+
+def test_figures_from_two_places_cover_different_things():
+    here, there = ({"places": (Entity(n.lower(), n, place=True),)} for n in ("Seville", "Malaga"))
+    (found,) = compare(mention("a", 30, **here), mention("b", 12, **there)).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.DIFFERENT_SCOPE)
+
+
+def length(metres):
+    return Slot(Span(0, 1), "", Kind.QUANTITY, Amount(Decimal(metres), Decimal(metres), "metre"))
+
+
+def test_miles_that_were_taken_for_kilometres_are_called_a_slip():
+    (found,) = compare(
+        mention("a", length(10_000), role=Role.MEASURES), mention("b", length("16093.44"), role=Role.MEASURES)
+    ).discrepancies
+    assert found.nature is Nature.SCALE_SLIP
+
+
+def test_the_sharpest_mention_speaks_for_its_side():
+    (found,) = compare(mention("a", at_least(10)), mention("b", 12), mention("c", 15)).discrepancies
+    assert values(found.sides) == [["12"], ["15"]]
+
+
+def test_reasons_come_strongest_first_and_end_with_what_would_be_a_false_alarm():
+    (found,) = compare(mention("a", 12), mention("b", 15, modality="planned"), probability=0.6).discrepancies
+    weights = [e.weight for e in found.evidence if e.weight < 0]
+    assert weights == sorted(weights)
+    assert found.evidence[-1].detail == (
+        "would be a false alarm if the sentences speak of different things, "
+        "or if what was meant to be and what came about differ"
+    )
+
+
+def test_a_contradiction_without_doubt_knows_no_false_alarm():
+    (found,) = compare(mention("a", 12), mention("b", 15)).discrepancies
+    assert [e.label for e in found.evidence] == ["values"]
+
+
 def test_a_lost_point_is_called_a_slip():
     (found,) = compare(mention("a", 12), mention("b", 120)).discrepancies
     assert found.nature is Nature.SCALE_SLIP
@@ -158,6 +298,17 @@ def test_a_lost_point_is_called_a_slip():
 def test_what_is_planned_on_one_side_is_a_tension():
     (found,) = compare(mention("a", 12), mention("b", 15, modality="planned")).discrepancies
     assert found.verdict is Verdict.TENSION
+
+
+def test_what_is_planned_on_both_sides_can_be_contradicted():
+    plan = {"modality": "planned"}
+    (found,) = compare(mention("a", 12, **plan), mention("b", 15, **plan)).discrepancies
+    assert found.verdict is Verdict.CONTRADICTION
+
+
+def test_two_facts_contradict_each_other_whatever_was_planned():
+    (found,) = compare(mention("a", 12), mention("b", 15), mention("c", 20, modality="planned")).discrepancies
+    assert found.verdict is Verdict.CONTRADICTION
 
 
 def test_how_often_contradicts_only_over_the_same_stretch_of_time():

@@ -1,0 +1,193 @@
+"""Why the sides of a discrepancy may differ: from their wording, who says them, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from consistency.claim import Mention, Role
+from consistency.compare.relations import ROUND_FROM, gap
+from consistency.compare.sides import couples, documents, sharpest
+from consistency.discrepancy import Nature, Side
+from consistency.lexicon import predicate_class
+from consistency.value import Amount, Bound, Kind, TimeOfDay
+
+RUNNING = frozenset({"die", "injure", "missing", "arrest", "rescue", "evacuate", "damage"})
+"""Predicate classes whose figures are told while they still rise."""
+
+RUNNING_COUNTS = frozenset("case infection aftershock arrest casualty complaint claim".split())
+"""Counted things of which there are more every day."""
+
+PROVISIONAL = frozenset(
+    {"so far", "confirmed", "confirm", "preliminary", "provisional", "initial", "early", "currently"}
+)
+"""Words by which a text says itself that its figure may rise."""
+
+SEQUEL = frozenset("another further more additional extra".split())
+"""Words that say no more than that a text has named something like it before."""
+
+ROUGH, NEARLY = 0.15, 0.05
+"""How far off what is stated as approximate, and what is stated with an open side, may be meant."""
+
+BEYOND = 1.2
+"""A spread without a figure ("dozens") is left by less than a fifth: "dozens" and "over 100" are near."""
+
+CLOCK_STEP = 5
+"""Minutes that times of day are rounded to."""
+
+MILE = Decimal("1.609344")
+"""Kilometres in a mile: lengths in this ratio may be one number with the wrong unit."""
+
+SLIPPED = Decimal("0.01")
+"""How well a ratio must fit to look like a slip."""
+
+_POWERS = frozenset(Decimal(10) ** n for n in range(1, 10))
+_ARTICLES = frozenset("a an the its his her their our some s of".split())
+_ROLES_OF_SAYERS = re.compile(r"^(spokes\w+|official|officials|officer|officers|statement|report|reports)$")
+
+
+def nature(sides: Sequence[Side], published: Mapping[str, date | None]) -> Nature:
+    """Why sides in conflict may differ; `Nature.CONFLICT` where nothing but a disagreement shows.
+
+    ``published`` holds trusted publication dates by document.
+    """
+    if any(_slip(a, b) for a, b in couples(sides)):
+        return Nature.SCALE_SLIP
+    if _grew(sides, published):
+        return Nature.UPDATE_OVER_TIME
+    if _dispute(sides):
+        return Nature.ATTRIBUTED_DISPUTE
+    if all(_rounded(a, b) for a, b in couples(sides)):
+        return Nature.ROUNDING
+    if scopes(sides):
+        return Nature.DIFFERENT_SCOPE
+    return Nature.CONFLICT
+
+
+def scopes(sides: Sequence[Side]) -> str:
+    """What one side restricts itself to and another does not, in words; empty where two sides cover the same."""
+    found = [_scope(a, b) or _scope(b, a) for a, b in couples(sides)]
+    return found[0] if all(found) else ""
+
+
+def sayers(side: Side) -> tuple[str, ...]:
+    """Who is named as the one who says this, sorted."""
+    return tuple(sorted({m.frame.attribution for m in side.mentions if m.frame.attribution}))
+
+
+def _scope(narrow: Side, wide: Side) -> str:
+    if narrow.mentions[0].frame.role not in {Role.COUNTS, Role.MEASURES, Role.REPEATS}:
+        return ""
+    said = set.intersection(*(set(m.frame.aspects) for m in narrow.mentions)) - PROVISIONAL - SEQUEL
+    if extra := said - {a for m in wide.mentions for a in m.frame.aspects}:
+        return f"only one side says “{min(extra)}”"
+    if narrow.mentions[0].frame.role is Role.COUNTS:
+        here, there = (_everywhere(s) for s in (narrow, wide))
+        if here and there and not here.keys() & there.keys():
+            return f"counted in different places: {here[min(here)]} / {there[min(there)]}"
+    return ""
+
+
+def _everywhere(side: Side) -> dict[str, str]:
+    """The places of all mentions, in the spelling of one of them; none where a mention names no place."""
+    if not all(m.frame.places for m in side.mentions):
+        return {}
+    return {e.key: e.surface for m in reversed(side.mentions) for e in m.frame.places}
+
+
+def _slip(a: Side, b: Side) -> bool:
+    x, y = sharpest(a).slot.value, sharpest(b).slot.value
+    if not (isinstance(x, Amount) and isinstance(y, Amount) and x.low == x.high and y.low == y.high):
+        return False
+    low, high = sorted((abs(x.low), abs(y.low)))
+    # From one to ten or a hundred it takes no slip.
+    if not low or (not x.unit and low <= 1):
+        return False
+    ratio = high / low
+    return ratio in _POWERS or (x.unit.startswith("metre") and abs(ratio / MILE - 1) <= SLIPPED)
+
+
+def _grew(sides: Sequence[Side], published: Mapping[str, date | None]) -> bool:
+    """Whether a running figure rose from the earlier documents to the later ones, or says itself that it will."""
+    mentions = [m for s in sides for m in s.mentions]
+    if mentions[0].frame.role is not Role.COUNTS:
+        return False
+    lowest = min(sides, key=lambda s: _low(sharpest(s)))
+    provisional = any(_provisional(m) for m in lowest.mentions)
+    if not (provisional or any(_runs(m) for m in mentions)):
+        return False
+    dated = [
+        sorted((day, _low(m)) for m in s.mentions if (day := published.get(m.document)) is not None) for s in sides
+    ]
+    steps = sorted(step for own in dated for step in own)
+    if not all(dated) or steps[0][0] == steps[-1][0]:
+        return provisional and not all(dated)
+    return all(a[1] <= b[1] for a, b in pairwise(steps) if a[0] < b[0])
+
+
+def _low(mention: Mention) -> Decimal:
+    value = mention.slot.value
+    return value.low if isinstance(value, Amount) else Decimal(0)
+
+
+def _runs(mention: Mention) -> bool:
+    frame = mention.frame
+    return predicate_class(frame.predicate) in RUNNING or frame.counted in RUNNING_COUNTS
+
+
+def _provisional(mention: Mention) -> bool:
+    words = {*mention.frame.aspects, *mention.frame.modifiers}
+    value = mention.slot.value
+    at_least = isinstance(value, Amount) and value.bound is Bound.FROM
+    return at_least or bool(words & PROVISIONAL) or "so far" in mention.frame.text
+
+
+def _dispute(sides: Sequence[Side]) -> bool:
+    """Whether each side is said by somebody else, by name."""
+    named = [[_sayer(s) for s in sayers(side)] for side in sides]
+    if not all(named) or any(x <= y or y <= x for a, b in _pairs(named) for x in a for y in b):
+        return False
+    # One text that gives each of them a figure settles who says what, whoever repeats it without a name.
+    both = frozenset.intersection(*(documents(Side(_said(s))) for s in sides))
+    return bool(both) or all(len(_said(s)) == len(s.mentions) for s in sides)
+
+
+def _said(side: Side) -> tuple[Mention, ...]:
+    return tuple(m for m in side.mentions if m.frame.attribution)
+
+
+def _pairs(named: Sequence[list[frozenset[str]]]) -> list[tuple[list[frozenset[str]], list[frozenset[str]]]]:
+    return [(a, b) for i, a in enumerate(named) for b in named[i + 1 :]]
+
+
+def _sayer(name: str) -> frozenset[str]:
+    """The words that tell a sayer apart: "the police" are "police", a navy spokesman speaks for the navy."""
+    words = set(re.findall(r"\w+", name.casefold())) - _ARTICLES
+    return frozenset(w for w in words if not _ROLES_OF_SAYERS.match(w)) or frozenset(words)
+
+
+def _rounded(a: Side, b: Side) -> bool:
+    """Whether what is plainly approximate misses the other value by no more than such words may."""
+    x, y = sharpest(a).slot, sharpest(b).slot
+    match x.value, y.value:
+        case Amount() as p, Amount() as q:
+            return any(_near(rough, other, x.kind, gap(x, y)) for rough, other in ((p, q), (q, p)))
+        case TimeOfDay() as p, TimeOfDay() as q:
+            round_times = [t for t in (p, q) if t.earliest == t.latest and t.earliest % CLOCK_STEP == 0]
+            return bool(round_times) and gap(x, y) < CLOCK_STEP
+    return False
+
+
+def _near(rough: Amount, other: Amount, kind: Kind, apart: float) -> bool:
+    if rough.approximate and rough.low < rough.high:
+        low, high = sorted((rough, other), key=lambda v: (v.low, v.high))
+        adjoining = kind is Kind.NUMBER and high.low - low.high <= 1
+        return adjoining or (low.high > 0 and high.low / low.high <= BEYOND)
+    if not rough.unit and max(rough.low, other.low) < ROUND_FROM:
+        return False
+    if rough.approximate:
+        return apart <= ROUGH
+    return rough.bound is not Bound.EXACT and apart <= NEARLY
