@@ -69,8 +69,14 @@ class Frame:
     """Words that narrow the counted thing: *Syrian*, *automatic*."""
     participants: tuple[Entity, ...] = ()
     """Who or what takes part in the predicate, sorted by key."""
+    holders: tuple[str, ...] = ()
+    """Keys of the entities inside the counted noun phrase: whose it is, of whom it is made."""
+    agent: str = ""
+    """Key of the entity that is the subject of the predicate, empty if none is named."""
     places: tuple[Entity, ...] = ()
     """Where, sorted by key."""
+    nouns: tuple[str, ...] = ()
+    """Nouns and names of the clause outside slots and outside what says who tells it."""
     context: tuple[str, ...] = ()
     """Keys of all entities of the sentence."""
     ordinals: tuple[str, ...] = ()

@@ -67,7 +67,10 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs that say little by themselves: what happens is in their subject or object."""
 
-HAPPENING_VERBS = frozenset("occur happen strike hit shake rock rattle jolt center centre unfold erupt ensue".split())
+HAPPENING_VERBS = frozenset(
+    "occur happen strike hit shake rock rattle jolt center centre unfold erupt ensue begin start originate locate "
+    "situate".split()
+)
 """Verbs that say of an event no more than that it took place, or where."""
 
 TAKING_TO = frozenset("put bring take raise push lift cut lower estimate".split())
@@ -172,6 +175,15 @@ SINGLE_EVENTS = frozenset(
     "collapse crash explode".split()
 )
 """Things that happen once to a given subject, so that two dates of it cannot both be true however far apart."""
+
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest final previous next opening "
+    "closing".split()
+)
+"""Words that pick one of several."""
+
+FORETELLING = frozenset("budget plan estimate project forecast target expect schedule pledge promise".split())
+"""Predicates that tell of what is meant to be, whatever their tense."""
 
 MODALS: Mapping[str, str] = {
     "will": "planned",

@@ -71,6 +71,9 @@ class AverageLinkage:
         if a.frame.role is Role.REPEATS:
             # "for the first time since 2019", "for the third time in a month": two series of one source
             return a.slot.value != b.slot.value
+        if a.frame.role is Role.COUNTS and a.sentence.index == b.sentence.index and a.slot.value != b.slot.value:
+            # One sentence that gives two numbers counts two things, even where the one could be the other.
+            return True
         return self._conflict(a.slot, b.slot)
 
 

@@ -106,6 +106,8 @@ def _modifiers(v: PairView) -> Iterator[Observation]:
 def _parts(v: PairView) -> Iterator[Observation]:
     if v.sum:
         yield Observation("parts", "parts", f"one may be part of the other: {v.sum}")
+    elif v.partial:
+        yield Observation("parts", "parts", "one side goes on with more of the same")
 
 
 def _participants(v: PairView) -> Iterator[Observation]:
@@ -122,6 +124,13 @@ def _participants(v: PairView) -> Iterator[Observation]:
     elif (mine or theirs) and not shared:
         words = f"only one side is about {_named(mine or theirs)}"
         yield Observation(f"participants one-sided, {sort}", "participants", words)
+    if v.shared_holders:
+        fits = v.counted[0] == v.counted[1] != "" and (v.predicates[0] == v.predicates[1] or STOCK in v.predicates)
+        feature = "holder shared, counted fits" if fits else "holder shared"
+        yield Observation(feature, "participants", f"both count what is of {_named(v.shared_holders)}")
+    if v.agents_differ:
+        x, y = (f.agent for f in v.frames)
+        yield Observation(f"agent other, {sort}", "agent", f"{_named([x])} on one side, {_named([y])} on the other")
     if v.shared_context:
         number = float(min(len(v.shared_context), 3))
         yield Observation("context", "context", f"both sentences name {_named(v.shared_context)}", number)
@@ -131,7 +140,8 @@ def _places(v: PairView) -> Iterator[Observation]:
     mine, theirs = ([e.key for e in f.places] for f in v.frames)
     if v.shared_places:
         # A landmark or what has the inhabitants is as good as the question itself.
-        sort = "holder" if v.counted == ("distance", "distance") or v.predicates == ("inhabit", "inhabit") else "any"
+        landmark = v.counted == ("distance", "distance") and (v.predicates[0] == v.predicates[1] or v.governed)
+        sort = "holder" if landmark or v.predicates == ("inhabit", "inhabit") else "any"
         yield Observation(f"place shared, {sort}", "place", f"both name {_named(v.shared_places)}")
     elif v.places_differ:
         yield Observation("place other", "place", f"{_named(mine)} on one side, {_named(theirs)} on the other")
@@ -183,12 +193,14 @@ def _nearness(cosine: float) -> str:
 
 
 def _times(v: PairView) -> Iterator[Observation]:
+    # A state lasts: "1,500 remain there" needs no date.
+    carried = ", state" if v.predicates == (STOCK, STOCK) else ", carried" if v.time_carried else ""
     if v.times_differ:
-        yield Observation("time other", "time", f"said of different times: {v.times_differ}")
+        yield Observation(f"time other{carried}", "time", f"said of different times: {v.times_differ}")
     elif v.times_overlap:
         yield Observation("time part", "time", f"said of times of unlike length: {v.times_overlap}")
     elif v.time_of_one:
-        yield Observation("time one-sided", "time", f"only one side speaks of {v.time_of_one}")
+        yield Observation(f"time one-sided{carried}", "time", f"only one side speaks of {v.time_of_one}")
 
 
 def _apart(v: PairView) -> Iterator[Observation]:
@@ -207,6 +219,12 @@ _NEAR_DAYS = 3
 def _beside(v: PairView) -> Iterator[Observation]:
     if v.beside_differs:
         yield Observation("beside other", "beside", f"said beside {v.beside_differs}")
+    if v.ordinals_differ:
+        yield Observation("ordinals beside other", "which one", f"said beside {v.ordinals_differ}")
+    mine, theirs = v.swapped
+    if mine:
+        words = f"{_listed(mine)} in the place of {_listed(theirs)}"
+        yield Observation("swapped", "words", words)
     if v.particular:
         number = float(min(len(v.particular), 2))
         yield Observation("particular", "particular", f"only one side tells of {_named(v.particular)}", number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from consistency.claim import Mention, Role
-from consistency.lexicon import OUTCOMES, counted_class, predicate_class
+from consistency.lexicon import ORDINALS, OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
 from consistency.text import Span
 from consistency.value import Amount, Bound, DateValue, Grain, Kind
@@ -26,6 +27,13 @@ PARTICULAR = 1 / 3
 
 _COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR, Grain.DECADE, Grain.CENTURY})
 """News tells its own days by the day; coarser dates tell of something else."""
+
+_ORDINAL = re.compile(
+    rf"\b({'|'.join(sorted(ORDINALS))})\b(?!\s+(?:time|week|month|year|night|decade|season|hour|few|\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|responder|degree|half))"
+)
+"""Words that pick one of several, but not the time of "last week" nor the "first degree" of murder."""
 
 _BESIDE = frozenset({Kind.QUANTITY, Kind.AGE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
 
@@ -70,6 +78,11 @@ class Surroundings:
         """The date a figure goes with: the nearest in its sentence, else a month or year told just before."""
         return self._dates[i]
 
+    def own_date(self, i: int) -> bool:
+        """Whether that date stands in the mention's own sentence."""
+        date = self._dates[i]
+        return date is None or date.sentence.index == self._mentions[i].sentence.index
+
     def particular(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Those names that few documents of the story mention."""
         return tuple(k for k in keys if k in self._particular)
@@ -99,8 +112,10 @@ class Surroundings:
         return min(found, key=lambda m: (distance(m.slot.span, own.slot.span), m.order), default=None)
 
     def ordinals(self, i: int) -> frozenset[str]:
-        """Ordinals anywhere in the sentence: "the third quarter", "her second novel"."""
-        return frozenset(stated(m) for m in self.others[i] if m.kind is Kind.ORDINAL)
+        """Words anywhere in the sentence that pick one of several: "the third quarter", "her last concert"."""
+        own = self._mentions[i]
+        text = own.sentence.text[: own.span_in_sentence.start] + own.sentence.text[own.span_in_sentence.end :]
+        return frozenset(_ORDINAL.findall(text.casefold()))
 
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
@@ -124,6 +139,17 @@ class Surroundings:
     def _cosine(self, i: int, j: int) -> float:
         # Rounded: the last bits of a dot product vary between machines.
         return round(float(np.dot(self._rows[i], self._rows[j])), 3)
+
+    def partial(self, i: int) -> bool:
+        """Whether the sentence tells the rest apart: "170,000 in the province and tens of thousands more abroad"."""
+        own = self._mentions[i]
+        says = predicate_class(own.frame.predicate)
+        alike = [
+            m
+            for m in self.others[i]
+            if m.slot.dimension == own.slot.dimension and predicate_class(m.frame.predicate) == says
+        ]
+        return any(_more(m) for m in alike) or (bool(alike) and _more(own))
 
     def sum(self, i: int, j: int) -> str:
         """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
@@ -169,6 +195,10 @@ def _may_ask_alike(a: Mention, b: Mention) -> bool:
     x, y = (counted_class(m.frame.counted) if m.frame.counted else "" for m in (a, b))
     p, q = (predicate_class(m.frame.predicate) for m in (a, b))
     return (x == y or not (x and y)) and (p == q or not (p in OUTCOMES and q in OUTCOMES))
+
+
+def _more(mention: Mention) -> bool:
+    return mention.sentence.text[mention.span_in_sentence.end :].lstrip().startswith("more")
 
 
 def _is_date(mention: Mention) -> bool:

@@ -10,9 +10,12 @@ import numpy as np
 
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
-from consistency.lexicon import OUTCOMES, counted_class, predicate_class
+from consistency.lexicon import EVENT_NOUNS, OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
 from consistency.value import DateValue, Slot
+
+SAME_CLAUSE = 0.75
+"""Masked clauses at least this near in meaning say nearly the same."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,16 @@ class PairView:
     """The dates that the figures of both are nearest to, where they cannot be the same: ``2025 / 2024``."""
     sum: str = ""
     """How figures of one sentence add up to the other's, as a reader would write it: ``12 + 11 = 23``."""
+    partial: bool = False
+    """Whether the sentence of only one goes on with the rest: *and tens of thousands more*."""
     time_of_one: str = ""
     """The other year or month that only one side tells of: ``2004``."""
+    time_carried: bool = False
+    """Whether one of these dates stands in a sentence before."""
     beside_differs: str = ""
     """Slots of another dimension beside both that cannot be the same: ``13-inch / 15-inch``."""
+    ordinals_differ: str = ""
+    """Words of both sentences that pick different ones of several: ``second / third``."""
     particular: tuple[str, ...] = ()
     """Participants and places of only one side that few documents of the story name."""
     times_overlap: str = ""
@@ -73,6 +82,33 @@ class PairView:
         """Participants of either side that the other sentence does not name at all."""
         (a, b), (x, y) = self.frames, ({e.key for e in f.participants} for f in self.frames)
         return tuple(sorted(x - y - set(b.context))), tuple(sorted(y - x - set(a.context)))
+
+    @cached_property
+    def swapped(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The nouns that stand in each other's place where the clauses say the same else.
+
+        "The women of Talvik won", "the men of Talvik won". Empty for clauses that say it in other words.
+        """
+        if self.frame_cosine < SAME_CLAUSE:
+            return (), ()
+        mine, theirs = ({_noun_class(n): n for n in f.nouns} for f in self.frames)
+        x, y = sorted(mine.keys() - theirs.keys()), sorted(theirs.keys() - mine.keys())
+        # Names stand for names, and nouns for nouns.
+        if not x or [k[:1].isupper() for k in x] != [k[:1].isupper() for k in y]:
+            return (), ()
+        return tuple(mine[k] for k in x), tuple(theirs[k] for k in y)
+
+    @property
+    def shared_holders(self) -> tuple[str, ...]:
+        """Keys of entities that what is counted belongs to in both."""
+        a, b = self.frames
+        return tuple(sorted(set(a.holders) & set(b.holders)))
+
+    @property
+    def agents_differ(self) -> bool:
+        """Whether different subjects are named, neither of which the other sentence names."""
+        a, b = self.frames
+        return bool(a.agent and b.agent) and a.agent not in b.context and b.agent not in a.context
 
     @cached_property
     def shared_context(self) -> tuple[str, ...]:
@@ -142,15 +178,24 @@ def views(
                 gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
                 shared_values=around.shared_values(i, j),
                 sum=around.sum(i, j),
+                partial=around.partial(i) != around.partial(j),
                 particular=around.particular(sorted(alone)),
+                time_carried=not (around.own_date(i) and around.own_date(j)),
                 crowd=max(around.crowd(i), around.crowd(j)),
-                beside_differs=_differ(beside, conflict) or _ordinals(around.ordinals(i), around.ordinals(j)),
+                beside_differs=_differ(beside, conflict),
+                ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
                 nearer=around.nearer(i, j) or around.nearer(j, i),
                 answered=around.answered(i, j) or around.answered(j, i),
                 **_times(a, around.date(i), around.date(j), conflict),
             )
         )
     return found
+
+
+def _noun_class(noun: str) -> str:
+    verb = EVENT_NOUNS.get(noun)
+    known = counted_class(noun)
+    return predicate_class(verb) if verb is not None and known == noun else known
 
 
 def _differ(pair: tuple[Mention, Mention] | None, conflict: Callable[[Slot, Slot], bool]) -> str:
@@ -163,7 +208,7 @@ def _ordinals(a: frozenset[str], b: frozenset[str]) -> str:
     """The ordinals of two sentences, if both have some and none in common."""
     if not a or not b or a & b:
         return ""
-    return " / ".join(", ".join(sorted(o.partition(" ")[2] for o in own)) for own in (a, b))
+    return " / ".join(", ".join(sorted(own)) for own in (a, b))
 
 
 def _times(a: Mention, x: Mention | None, y: Mention | None, conflict: Callable[[Slot, Slot], bool]) -> dict[str, str]:

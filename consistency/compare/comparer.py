@@ -9,8 +9,8 @@ from itertools import product
 from consistency.claim import Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
 from consistency.compare.relations import gap, relation
-from consistency.compare.sides import couples, documents, rivals, sharpest, sides
-from consistency.compare.verdicts import rule
+from consistency.compare.sides import Rivalry, couples, documents, rivals, sharpest, sides
+from consistency.compare.verdicts import SURE, rule
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Relation, Side, Verdict
 from consistency.document import Document
 from consistency.value import DateValue, Kind, Weekday, YearlessDate
@@ -20,6 +20,12 @@ HALF = 0.5
 
 EXACT_TO = 10
 """Smaller ratios are told with a decimal."""
+
+LITTLE = 0.5
+"""A mention stays on its side if it comes at least this part as near to another side as the best pair does."""
+
+_Scores = dict[frozenset[tuple[str, int, int]], Score]
+"""Scores of pairs, by the order of both mentions."""
 
 
 class IntervalComparer:
@@ -42,12 +48,13 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
     found = sides(claim.mentions)
     discrepancies = []
     disputed: set[Side] = set()
-    for group in rivals(found):
-        score = _best(group, scores)
+    for rivalry in rivals(found, lambda a, b: _best([(a, b)], scores).probability, SURE):
+        score = _best(rivalry.couples, scores)
+        group = _to_the_point(rivalry, score.probability, scores)
         ruling = rule(group, score.probability, published)
         if ruling is None:
             continue
-        disputed.update(group)
+        disputed.update(rivalry.sides)
         mentions = [m for s in group for m in s.mentions]
         discrepancies.append(
             Discrepancy(
@@ -66,6 +73,26 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
     return discrepancies, agreements
 
 
+def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side, ...]:
+    """The sides without mentions that have little to do with the other sides, whatever their value.
+
+    Of every side its best mention stays.
+    """
+    kept = []
+    for at, side in enumerate(rivalry.sides):
+        others = [m for i, j in rivalry.edges if at in (i, j) for m in rivalry.sides[j if at == i else i].mentions]
+        # How near each mention comes to the other sides.
+        near = {m.order: max((_probability(m, o, scores) for o in others), default=0.0) for m in side.mentions}
+        least = min(LITTLE * best, max(near.values()))
+        kept.append(Side(tuple(m for m in side.mentions if near[m.order] >= least)))
+    return tuple(kept)
+
+
+def _probability(a: Mention, b: Mention, scores: _Scores) -> float:
+    score = scores.get(frozenset((a.order, b.order)))
+    return score.probability if score is not None and a.document != b.document else 0.0
+
+
 def _rule_id(mention: Mention) -> str:
     match mention.frame.role:
         case Role.COUNTS:
@@ -76,7 +103,7 @@ def _rule_id(mention: Mention) -> str:
             return f"{mention.kind}-conflict"
 
 
-def _agreement(side: Side, scores: dict[frozenset[tuple[str, int, int]], Score]) -> Agreement:
+def _agreement(side: Side, scores: _Scores) -> Agreement:
     groups: list[list[Mention]] = []
     for mention in side.mentions:
         same = (g for g in groups if relation(g[0].slot, mention.slot) is Relation.EQUAL)
@@ -84,7 +111,7 @@ def _agreement(side: Side, scores: dict[frozenset[tuple[str, int, int]], Score])
             group.append(mention)
         else:
             groups.append([mention])
-    score = _best(tuple(Side((m,)) for m in side.mentions), scores)
+    score = _best(couples([Side((m,)) for m in side.mentions]), scores)
     return Agreement(
         confidence=score.probability,
         question=question(side.mentions),
@@ -95,10 +122,10 @@ def _agreement(side: Side, scores: dict[frozenset[tuple[str, int, int]], Score])
     )
 
 
-def _best(group: Sequence[Side], scores: dict[frozenset[tuple[str, int, int]], Score]) -> Score:
+def _best(held: Sequence[tuple[Side, Side]], scores: _Scores) -> Score:
     """The most probable scored pair between mentions of different sides and documents."""
     best = Score(0.0, ())
-    for a, b in couples(group):
+    for a, b in held:
         for x, y in product(a.mentions, b.mentions):
             score = scores.get(frozenset((x.order, y.order)))
             if score is not None and x.document != y.document and score.probability > best.probability:

@@ -13,7 +13,7 @@ from consistency.compare.relations import ROUND_FROM, gap
 from consistency.compare.sides import couples, documents, sharpest
 from consistency.discrepancy import Nature, Side
 from consistency.lexicon import predicate_class
-from consistency.value import Amount, Bound, Kind, TimeOfDay
+from consistency.value import Amount, Bound, TimeOfDay
 
 RUNNING = frozenset({"die", "injure", "missing", "arrest", "rescue", "evacuate", "damage"})
 """Predicate classes whose figures are told while they still rise."""
@@ -88,6 +88,9 @@ def _scope(narrow: Side, wide: Side) -> str:
         here, there = (_everywhere(s) for s in (narrow, wide))
         if here and there and not here.keys() & there.keys():
             return f"counted in different places: {here[min(here)]} / {there[min(there)]}"
+        named = {key for m in wide.mentions for key in m.frame.context}
+        if here and not here.keys() & named and _low(sharpest(narrow)) < _low(sharpest(wide)):
+            return f"the smaller figure may be that of {here[min(here)]} alone"
     return ""
 
 
@@ -174,18 +177,19 @@ def _rounded(a: Side, b: Side) -> bool:
     x, y = sharpest(a).slot, sharpest(b).slot
     match x.value, y.value:
         case Amount() as p, Amount() as q:
-            return any(_near(rough, other, x.kind, gap(x, y)) for rough, other in ((p, q), (q, p)))
+            return any(_near(rough, other, gap(x, y)) for rough, other in ((p, q), (q, p)))
         case TimeOfDay() as p, TimeOfDay() as q:
             round_times = [t for t in (p, q) if t.earliest == t.latest and t.earliest % CLOCK_STEP == 0]
             return bool(round_times) and gap(x, y) < CLOCK_STEP
     return False
 
 
-def _near(rough: Amount, other: Amount, kind: Kind, apart: float) -> bool:
+def _near(rough: Amount, other: Amount, apart: float) -> bool:
     if rough.approximate and rough.low < rough.high:
-        low, high = sorted((rough, other), key=lambda v: (v.low, v.high))
-        adjoining = kind is Kind.NUMBER and high.low - low.high <= 1
-        return adjoining or (low.high > 0 and high.low / low.high <= BEYOND)
+        # A range that is stated is meant as a whole: its middle counts, not the end that happens to be near.
+        middle = (other.low + other.high) / 2
+        near, far = sorted((middle, rough.high if middle > rough.high else rough.low))
+        return near > 0 and far / near <= BEYOND
     if not rough.unit and max(rough.low, other.low) < ROUND_FROM:
         return False
     if rough.approximate:

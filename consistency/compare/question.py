@@ -169,7 +169,7 @@ def _measured(mentions: Sequence[Mention], predicate: str) -> str:
             return f"{_MEASURES[kind]}{by}{_beside(mentions, about, things)}"
         case Kind.DURATION if predicate_class(predicate) == "sentence":
             return f"length of the sentence{_beside(mentions, about)}"
-        case Kind.QUANTITY if noun == "distance" or _dimension(mentions) == "distance":
+        case Kind.QUANTITY if noun == "distance" or (noun not in _OWN_MEASURES and _dimension(mentions) == "distance"):
             landmark = most(w.rstrip(".") for m in mentions for w in _LANDMARK.findall(m.frame.text))
             if landmark:
                 return f"distance from {landmark}"

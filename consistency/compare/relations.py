@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -35,6 +36,15 @@ ROUNDED = Decimal("0.05")
 ROUND_FROM = 100
 """Counts below this are said exactly."""
 
+PART_OF_DAY_MINUTES = 180
+"""*Morning* and the like have soft edges: some say it of two in the morning."""
+
+MUCH_MORE = 3
+"""*At least five* is said of less than three times as many."""
+
+_UPWARD = frozenset({Bound.FROM, Bound.ABOVE})
+_DOWNWARD = frozenset({Bound.UP_TO, Bound.BELOW})
+
 
 def relation(a: Slot, b: Slot) -> Relation:
     """How the values of two slots stand to each other. Symmetric.
@@ -59,6 +69,16 @@ def relation(a: Slot, b: Slot) -> Relation:
 def conflict(a: Slot, b: Slot) -> bool:
     """Whether two values are disjoint even with all tolerance."""
     return relation(a, b) is Relation.CONFLICT
+
+
+def may_both_hold(a: Slot, b: Slot) -> bool:
+    """Whether two amounts that are told apart could yet both be true, since one at least is open: ≥ 300 and 1,500."""
+    match a.value, b.value:
+        case Amount(extent=(low, high)), Amount(extent=(other_low, other_high)):
+            return (high is None or other_low is None or other_low <= high) and (
+                other_high is None or low is None or low <= other_high
+            )
+    return False
 
 
 def is_inferred(slot: Slot) -> bool:
@@ -106,6 +126,11 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
         return Relation.INCOMPARABLE
     if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
         return Relation.EQUAL
+    if (a.bound in _UPWARD and b.bound in _UPWARD) or (a.bound in _DOWNWARD and b.bound in _DOWNWARD):
+        # "At least five" against "at least 24": both give the near end, and it is that end which is compared.
+        a, b = replace(a, bound=Bound.EXACT), replace(b, bound=Bound.EXACT)
+    elif _beyond(a, b) or _beyond(b, a):
+        return Relation.CONFLICT
     (a_low, a_high), (b_low, b_high) = _reach(a, whole=whole), _reach(b, whole=whole)
     apart = (a_high is not None and b_low is not None and a_high < b_low) or (
         b_high is not None and a_low is not None and b_high < a_low
@@ -119,6 +144,11 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
     if not apart and not touching:
         return Relation.COMPATIBLE
     return Relation.COMPATIBLE if _rounds(a, b) or _rounds(b, a) else Relation.CONFLICT
+
+
+def _beyond(at_least: Amount, other: Amount) -> bool:
+    """Whether a number lies so far above "more than 300" that nobody who knew it would have said so."""
+    return at_least.bound in _UPWARD and other.bound is Bound.EXACT and other.low > MUCH_MORE * at_least.high > 0
 
 
 def _reach(value: Amount, *, whole: bool) -> tuple[Decimal | None, Decimal | None]:
@@ -152,6 +182,8 @@ def _times(a: TimeOfDay, b: TimeOfDay) -> Relation:
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return Relation.EQUAL
     slack = ABOUT_MINUTES if a.approximate or b.approximate else 0
+    if a.earliest != a.latest or b.earliest != b.latest:
+        slack = max(slack, PART_OF_DAY_MINUTES)
     apart = a.latest + slack < b.earliest or b.latest + slack < a.earliest
     return Relation.CONFLICT if apart else Relation.COMPATIBLE
 

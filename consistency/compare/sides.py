@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from consistency.claim import Mention
@@ -16,19 +17,35 @@ _FITTING = {Relation.EQUAL, Relation.COMPATIBLE}
 def sides(mentions: Sequence[Mention]) -> tuple[Side, ...]:
     """Mentions that can share a value, together; the most precise values make the sides.
 
-    A vague value that fits several sides ("at least 10" beside 12 and 15) speaks for none of them and is
-    left out. Sides come in the order of their first mention.
+    A vague value that fits several sides ("at least 10" beside 12 and 15) speaks for none of them. Such values
+    make sides of their own only where they disagree among themselves: "at least 5", "at least 10". Sides come in
+    the order of their first mention.
     """
+    groups, loose = _grouped(mentions)
+    vague, _ = _grouped(loose)
+    if len(vague) > 1:
+        groups += vague
+    ordered = (tuple(sorted(g, key=lambda m: m.order)) for g in groups)
+    return tuple(Side(g) for g in sorted(ordered, key=lambda g: g[0].order))
+
+
+def _grouped(mentions: Sequence[Mention]) -> tuple[list[list[Mention]], list[Mention]]:
+    """Groups of one value each, and the mentions that fit several."""
     groups: list[list[Mention]] = []
+    loose: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (width(m.slot.value), m.order)):
         fitting = [g for g in groups if all(relation(mention.slot, other.slot) in _FITTING for other in g)]
         equal = [g for g in fitting if relation(mention.slot, g[0].slot) is Relation.EQUAL]
+        if len(fitting) > 1:
+            # A source that gives a value of its own means something else by this one.
+            fitting = [g for g in fitting if all(other.document != mention.document for other in g)] or fitting
         if equal or len(fitting) == 1:
             (equal or fitting)[0].append(mention)
-        elif not fitting:
+        elif fitting:
+            loose.append(mention)
+        else:
             groups.append([mention])
-    ordered = (tuple(sorted(g, key=lambda m: m.order)) for g in groups)
-    return tuple(Side(g) for g in sorted(ordered, key=lambda g: g[0].order))
+    return groups, loose
 
 
 def sharpest(side: Side) -> Mention:
@@ -46,21 +63,52 @@ def documents(side: Side) -> frozenset[str]:
     return frozenset(m.document for m in side.mentions)
 
 
-def rivals(found: Sequence[Side]) -> tuple[tuple[Side, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Sides of one discrepancy, and which two of them are held against each other (indices into ``sides``)."""
+
+    sides: tuple[Side, ...]
+    edges: tuple[tuple[int, int], ...]
+
+    @property
+    def couples(self) -> list[tuple[Side, Side]]:
+        """The sides that are held against each other."""
+        return [(self.sides[i], self.sides[j]) for i, j in self.edges]
+
+
+def rivals(found: Sequence[Side], probability: Callable[[Side, Side], float], sure: float) -> tuple[Rivalry, ...]:
     """The sides that stay in conflict once what two sources have in common is set aside.
 
     A source that gives several values means several things by them. So for every two documents the
     values that both give are matched first; what is left over on either hand is paired nearest
     first: {24 August, 17 September} against {23 August, 17 September} leaves the 24th against the
-    23rd. Sides that are connected by such pairs are rivals in one discrepancy. Where a third source
-    gives both values as its own, they are answers to two questions; where it only quotes both, they are not.
+    23rd. Where a third source gives both values as its own, they are answers to two questions; where it
+    only quotes both, they are not.
+
+    Sides that are connected by such pairs are rivals in one discrepancy. Those that answer the same question
+    with a probability of at least ``sure`` come together first, so that a doubtful third side makes a finding
+    of its own and takes nothing from what is sure.
     """
     names = sorted({d for side in found for d in documents(side)})
     edges: set[tuple[int, int]] = set()
     for at, first in enumerate(names):
         for second in names[at + 1 :]:
             edges.update(e for e in _left_over(found, first, second) if not _told_apart(*(found[i] for i in e)))
-    return tuple(tuple(found[i] for i in group) for group in _connected(len(found), edges))
+    probable = {(i, j): p for i, j in edges if (p := probability(found[i], found[j])) > 0}
+    firm = _connected(len(found), {e for e, p in probable.items() if p >= sure})
+    held = {e for e in probable if any(e[0] in group and e[1] in group for group in firm)}
+    weak = set(probable) - held
+    strong = {e for e in held if probable[e] >= sure}
+    return (
+        *(_rivalry(found, group, strong) for group in firm),
+        *(_rivalry(found, group, weak) for group in _connected(len(found), weak)),
+    )
+
+
+def _rivalry(found: Sequence[Side], group: Sequence[int], edges: set[tuple[int, int]]) -> Rivalry:
+    at = {i: n for n, i in enumerate(group)}
+    inside = sorted((at[i], at[j]) for i, j in edges if i in at and j in at)
+    return Rivalry(tuple(found[i] for i in group), tuple(inside))
 
 
 def _left_over(found: Sequence[Side], first: str, second: str) -> list[tuple[int, int]]:

@@ -8,16 +8,16 @@ from datetime import date
 
 from consistency.claim import Evidence, Mention, Role
 from consistency.compare.natures import nature, sayers, scopes
-from consistency.compare.relations import gap, is_inferred
+from consistency.compare.relations import gap, is_inferred, may_both_hold
 from consistency.compare.sides import couples, sharpest
 from consistency.discrepancy import Nature, Side, Verdict
 from consistency.lexicon import SINGLE_EVENTS, predicate_class
 from consistency.value import DateValue, Grain, Kind, YearlessDate
 
-SURE = 0.8
+SURE = 0.75
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
-CLOSE = {Grain.DAY: 3, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
+CLOSE = {Grain.DAY: 2, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
 """Days between two dates of an event that can happen again, up to which they are taken for one occurrence."""
 
 CLOSE_MINUTES = 180
@@ -99,6 +99,9 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
         for side in sides
         if all(is_inferred(m.slot) for m in side.mentions)
     ]
+    if any(may_both_hold(sharpest(a).slot, sharpest(b).slot) for a, b in couples(sides)):
+        detail = "a figure that leaves open how much more or less it is may hold beside the other"
+        doubts.append(_Doubt("open side", detail, -1.0, "both are true and one is only closer to the figure"))
     if _role(sides) is Role.DATES and not _one_of_its_kind(sides):
         apart = max(_gap(a, b) for a, b in couples(sides))
         if any(_gap(a, b) > min(_closeness(a, b)) for a, b in couples(sides)):

@@ -136,6 +136,8 @@ def _discrepancy(pairs: Sequence[Contrary], published: dict[str, date | None]) -
     nature = Nature.CONFLICT
     if any(d.label == "attribution" for d in doubts):
         nature = Nature.ATTRIBUTED_DISPUTE
+    if (alone := _one_sided(best)) is not None:
+        doubts.append(alone)
     if (moved := _moved_on(best, published)) is not None:
         doubts.append(moved)
         nature = Nature.UPDATE_OVER_TIME
@@ -159,6 +161,16 @@ def _key(value: Name | Choice) -> str:
 def _confidence(pair: Contrary) -> float:
     total = sum(e.weight for e in (*pair.evidence, *pair.doubts)) - 0.5
     return round(1 / (1 + exp(-total)), 4)
+
+
+def _one_sided(pair: Contrary) -> Evidence | None:
+    """Why it may be another occasion: one clause names somebody, the sentence of the other nobody in common."""
+    named = [{e.key for x in s.arguments for e in x.entities} for s in (pair.first, pair.second)]
+    if all(named) or not any(named) or set(pair.first.context) & set(pair.second.context):
+        return None
+    return Evidence(
+        "participants", f"only one side names {', '.join(sorted(k.title() for k in set.union(*named)))}", -0.8
+    )
 
 
 def _moved_on(pair: Contrary, published: dict[str, date | None]) -> Evidence | None:

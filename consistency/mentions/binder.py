@@ -12,6 +12,7 @@ from consistency.lexicon import (
     EVENT_NOUNS,
     HAPPENING_VERBS,
     LIGHT_VERBS,
+    ORDINALS,
     PERSONAL_OUTCOMES,
     REPORTING_VERBS,
     UNIT_WORDS,
@@ -27,11 +28,10 @@ from consistency.mentions.tree import CLAUSE_EDGES, Tree
 from consistency.text import Parse, Span, Token
 from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
 
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth last latest final previous next".split()
-)
 _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
+
+_THOUSAND = 1000
 
 _MASKED_CLAUSE_WORDS = 4
 """A clause of fewer words says too little about its slot; the whole sentence stands in for it."""
@@ -70,7 +70,7 @@ class DependencyBinder:
 def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names, main: str) -> list[Mention]:
     found = []
     for slot in slots:
-        if isinstance(slot.value, Unplaced):
+        if isinstance(slot.value, Unplaced) or _uncountable(slot):
             continue
         top = tree.top(slot.span.shift(-sentence.span.start))
         if top is not None:
@@ -78,6 +78,12 @@ def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Name
             frame = _frame(about, sentence, slot, slots, top, tree, names)
             found.append(Mention(sentence, _so_far(slot) if frame.role is Role.REPEATS else slot, frame))
     return found
+
+
+def _uncountable(slot: Slot) -> bool:
+    """Whether a bare number counts nothing: nobody counts 4.6 earthquakes."""
+    value = slot.value
+    return slot.kind is Kind.NUMBER and isinstance(value, Amount) and value.low % 1 != 0 and value.low < _THOUSAND
 
 
 def _so_far(slot: Slot) -> Slot:
@@ -135,7 +141,10 @@ def _frame(
         counted=_counted_name(about, slot),
         modifiers=about.measured.directions if about.measured is not None else _modifiers(tree, noun, names),
         participants=_participants(about, slot, tree, names, sentence.document),
+        holders=_holders(about, tree, names, sentence.document),
+        agent=_agent(tree, event, names, sentence.document),
         places=_where_of(about, slot, slots, sentence, tree, names),
+        nouns=_nouns(sentence, slots, tree, top),
         context=_context(tree, names, sentence.document),
         ordinals=("first",)
         if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
@@ -173,11 +182,17 @@ def _says(about: _About, slot: Slot, tree: Tree) -> str:
 def _governors(tree: Tree, event: Token) -> tuple[str, ...]:
     """Classes of what happens in the clauses around the event, nearest first."""
     found: list[str] = []
+    if event.dep == "relcl":
+        return ()
     for token in tree.ancestors(event):
         if token.pos in {"VERB", "NOUN"} and (clause.is_event(token) or token.pos == "VERB"):
             says = predicate_class(_predicate(clause.predicate(tree, token)))
-            if says and says not in found and token.lemma not in REPORTING_VERBS:
+            # Saying that it happened is no part of it; announcing the event itself may be what is dated.
+            told = token.lemma in REPORTING_VERBS and not (token == tree.head(event) and event.dep == "dobj")
+            if says and says not in found and not told:
                 found.append(says)
+        if token.dep == "relcl":
+            break  # "who arrived on Tuesday" tells of something else than the clause it stands in
     return tuple(found)
 
 
@@ -195,7 +210,32 @@ def _participants(about: _About, slot: Slot, tree: Tree, names: Names, document:
     if about.noun is not None:
         phrase = (clause.entity_at(tree, t, names, document) for t in _noun_phrase(tree, about.noun))
         named = [*named, *(e for e in phrase if e is not None)]
+    if not named and about.role is Role.DATES and about.event.pos == "NOUN" and tree.topic is not None:
+        # "yesterday's meeting" is that of whom the sentence before is about
+        told = names.named(tree.topic)
+        named = [] if told is None else [told]
     return _sorted(e for e in named if not e.place)
+
+
+def _holders(about: _About, tree: Tree, names: Names, document: str) -> tuple[str, ...]:
+    if about.noun is None or about.role not in {Role.COUNTS, Role.MEASURES}:
+        return ()
+    phrase = [about.noun, *_noun_phrase(tree, about.noun)]
+    above = tree.head(about.noun)
+    if above is not None and above.dep == "prep" and (outer := tree.head(above)) is not None:
+        phrase.append(outer)  # "the group of Russian mercenaries" is one that has a name
+    if above is not None and above.pos in {"NOUN", "PROPN"}:
+        phrase.extend(tree.children(above, "poss"))  # "Wagner's troops number 1,500" is often parsed as one noun phrase
+    found = (clause.entity_at(tree, t, names, document) for t in phrase)
+    return tuple(sorted({e.key for e in found if e is not None}))
+
+
+def _agent(tree: Tree, event: Token, names: Names, document: str) -> str:
+    """Who does it: "the Red Sox" of "the Red Sox offered him $184 million"."""
+    verb = tree.clause_verb(event)
+    doer = clause.subject(tree, verb) if verb is not None else None
+    own = None if doer is None else clause.entity_at(tree, doer, names, document)
+    return "" if own is None else own.key
 
 
 def _where_of(
@@ -231,7 +271,7 @@ def _predicate(event: Token) -> str:
 
 def _counted_lemma(noun: Token | None) -> str:
     """The lemma of the counted noun; "12 dead" and "dozens injured" count people without saying so."""
-    if noun is None or noun.pos == "PRON" or noun.lemma in UNIT_WORDS:
+    if noun is None or noun.pos == "PRON" or noun.lemma in UNIT_WORDS or (noun.pos == "PROPN" and noun.text.istitle()):
         return ""
     return "people" if predicate_class(noun.lemma) in PERSONAL_OUTCOMES else noun.lemma
 
@@ -314,7 +354,7 @@ def _modifiers(tree: Tree, noun: Token | None, names: Names) -> tuple[str, ...]:
         return ()
     found = tree.children(noun, "amod", "compound", "nmod")
     words = {t.lemma for t in found if t.pos in {"ADJ", "NOUN", "VERB"} or names.is_demonym(t.lemma)}
-    return tuple(sorted(w for w in words if w.isalpha() and w not in ASPECTS | _ORDINALS and not _outcome(w)))
+    return tuple(sorted(w for w in words if w.isalpha() and w not in ASPECTS | ORDINALS and not _outcome(w)))
 
 
 def _outcome(word: str) -> bool:
@@ -361,8 +401,8 @@ def _ordinals(tree: Tree, event: Token, noun: Token | None, slot: Span) -> tuple
     """Ordinals beside the slot that say which one of several is meant; the slot's own words left out."""
     near = [t for at in (event, noun) if at is not None for t in tree.children(at, "amod", "advmod", "det")]
     # "for the first time since 2019" says it of the verb
-    near += [t for t in tree.tokens if t.lemma in _ORDINALS and (h := tree.head(t)) is not None and h.lemma == "time"]
-    return tuple(sorted({t.lemma for t in near if t.lemma in _ORDINALS and not t.span.overlaps(slot)}))
+    near += [t for t in tree.tokens if t.lemma in ORDINALS and (h := tree.head(t)) is not None and h.lemma == "time"]
+    return tuple(sorted({t.lemma for t in near if t.lemma in ORDINALS and not t.span.overlaps(slot)}))
 
 
 def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
@@ -373,12 +413,30 @@ def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
     return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS}))
 
 
-def _masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -> str:
-    """The clause around a slot with every slot in it masked by its kind."""
+def _clause_of(tree: Tree, top: Token) -> list[Token]:
+    """The tokens of the clause around a slot, all of the sentence where it is too short to say anything."""
     verb = tree.clause_verb(top)
     tokens = tree.subtree(verb, stop=CLAUSE_EDGES) if verb is not None else list(tree.tokens)
-    if len(tokens) < _MASKED_CLAUSE_WORDS or top not in tokens:
-        tokens = list(tree.tokens)
+    return list(tree.tokens) if len(tokens) < _MASKED_CLAUSE_WORDS or top not in tokens else tokens
+
+
+def _nouns(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -> tuple[str, ...]:
+    inside = [s.span.shift(-sentence.span.start) for s in slots]
+    verb = tree.clause_verb(top)
+    told_by = {t.index for c in (tree.children(verb, "nsubj") if verb is not None else ()) for t in tree.subtree(c)}
+    saying = verb is not None and verb.lemma in REPORTING_VERBS
+    found = (
+        t.text if t.pos == "PROPN" else t.lemma
+        for t in _clause_of(tree, top)
+        if t.pos in {"NOUN", "PROPN"} and not (saying and t.index in told_by)
+        if not any(s.overlaps(t.span) for s in inside)
+    )
+    return tuple(sorted({w for w in found if w.isalpha() and w.lower() not in UNIT_WORDS}))
+
+
+def _masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -> str:
+    """The clause around a slot with every slot in it masked by its kind."""
+    tokens = _clause_of(tree, top)
     masks = {s.span.shift(-sentence.span.start): f"[{s.kind}]" for s in slots}
     words: list[str] = []
     at = tokens[0].start

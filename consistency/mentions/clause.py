@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consistency.claim import Entity
-from consistency.lexicon import EVENT_NOUNS, HAPPENING_VERBS, LIGHT_VERBS, MODALITY_VERBS, MODALS, REPORTING_VERBS
+from consistency.lexicon import (
+    EVENT_NOUNS,
+    FORETELLING,
+    HAPPENING_VERBS,
+    LIGHT_VERBS,
+    MODALITY_VERBS,
+    MODALS,
+    REPORTING_VERBS,
+)
 from consistency.mentions.names import Names
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
 from consistency.text import Token
@@ -145,6 +153,8 @@ def modality(tree: Tree, event: Token) -> str:
     verb = tree.clause_verb(event)
     if verb is None:
         return ""
+    if verb.lemma in FORETELLING:
+        return "planned"
     for token in (*tree.children(verb, "aux"), *(tree.children(event, "aux"))):
         if (found := MODALS.get(token.text.lower())) is not None:
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from consistency.lexicon import EVENT_NOUNS
+from consistency.lexicon import EVENT_NOUNS, UNIT_WORDS
 from consistency.mentions.tree import Tree
 from consistency.text import Span, Token
 from consistency.value import Amount, Kind, Slot
@@ -13,6 +13,10 @@ from consistency.value import Amount, Kind, Slot
 _ATTRIBUTES = {
     "deep": "depth",
     "depth": "depth",
+    "beneath": "depth",
+    "below": "depth",
+    "underground": "depth",
+    "underwater": "depth",
     "long": "length",
     "length": "length",
     "tall": "height",
@@ -35,7 +39,9 @@ _DIRECTIONS = frozenset(
     "south-southwest east-northeast east-southeast west-northwest west-southwest offshore inland".split()
 )
 _FROM = frozenset({"of", "from", "off", "away"})
-_BETWEEN = frozenset({"about", "the", "coast", "town", "city", "village", "main", "central", "downtown", "center"})
+_BETWEEN = frozenset(
+    {"(", ")", "-", "about", "the", "coast", "town", "city", "village", "main", "central", "downtown", "center"}
+)
 _TOKENS_TO_LANDMARK = 8
 _QUAKES = frozenset(noun for noun, verb in EVENT_NOUNS.items() if verb == "quake")
 
@@ -86,7 +92,7 @@ def _distance(tree: Tree, last: Token) -> Measured | None:
         elif seen_from and tree.covers_name(token):
             landmark = next((t for t in _following(tree, token, itself=True) if tree.name(t)), token)
             return Measured("distance", tuple(directions), landmark)
-        elif word not in _BETWEEN and word not in {"(", ")", "-"} and not word[0].isdigit():
+        elif word not in _BETWEEN and token.lemma not in UNIT_WORDS and not word[0].isdigit():
             break
     return Measured("distance", tuple(directions)) if directions and seen_from else None
 
@@ -135,6 +141,9 @@ def _head_of_name(tree: Tree, token: Token) -> Token:
     return at
 
 
+_TOKENS_TO_RATE = 7
+_ENDS_PHRASE = frozenset({"PUNCT", "VERB", "AUX", "CCONJ", "NUM", "SYM"})
+_NO_RATE = frozenset({"ago", "later", "earlier", "before", "after", "old", "-"})
 _RATED = frozenset("second minute hour day night week month quarter season year person capita head share".split())
 
 
@@ -143,10 +152,13 @@ def rate(tree: Tree, span: Span) -> tuple[str, ...]:
     covered = tree.covered(span)
     if not covered:
         return ()
-    following = tree.tokens[covered[-1].index + 1 : covered[-1].index + 4]
+    following = tree.tokens[covered[-1].index + 1 : covered[-1].index + _TOKENS_TO_RATE]
     for first, second in pairwise(following):
         if first.lemma in {"per", "a", "an", "each", "every"} and second.lemma in _RATED:
-            return (f"per {second.lemma}",)
-        if first.pos in {"PUNCT", "VERB", "ADP"} and first.lemma != "per":
+            then = tree.tokens[second.index + 1].lemma if second.index + 1 < len(tree.tokens) else ""
+            return () if then in _NO_RATE else (f"per {second.lemma}",)
+        if first.pos in {"PUNCT", "VERB", "AUX", "CCONJ", "NUM", "SYM"} or (
+            first.pos == "ADP" and first.lemma not in {"per", "of"}
+        ):
             break
     return ()

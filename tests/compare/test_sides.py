@@ -55,6 +55,11 @@ def compare(*mentions, probability=0.9, published=None):
     return IntervalComparer().compare([Claim(mentions, pairs)], documents)
 
 
+def always(a, b):
+    """Every two sides answer the same question for sure."""
+    return 1.0
+
+
 def test_what_two_sources_share_is_matched_before_the_rest_is_compared():
     found = sides(
         [
@@ -65,7 +70,7 @@ def test_what_two_sources_share_is_matched_before_the_rest_is_compared():
             mention("c", "2026-09-17"),
         ]
     )
-    assert [values(group) for group in rivals(found)] == [[["2026-08-24"], ["2026-08-23"]]]
+    assert [values(group) for group in rivals(found, always, 0.8)] == [[["2026-08-24"], ["2026-08-23"]]]
 
 
 def test_left_over_dates_are_paired_with_the_nearest():
@@ -77,14 +82,14 @@ def test_left_over_dates_are_paired_with_the_nearest():
             mention("b", "2026-09-18", at=1),
         ]
     )
-    assert [values(group) for group in rivals(found)] == [
+    assert [values(group) for group in rivals(found, always, 0.8)] == [
         [["2026-08-24"], ["2026-08-23"]],
         [["2026-09-17"], ["2026-09-18"]],
     ]
 
 
 def test_a_source_that_says_less_is_no_rival():
-    assert rivals(sides([mention("a", 12), mention("a", 15, at=1), mention("b", 12)])) == ()
+    assert rivals(sides([mention("a", 12), mention("a", 15, at=1), mention("b", 12)]), always, 0.8) == ()
 
 
 def test_a_value_that_fits_several_sides_speaks_for_none():
@@ -94,7 +99,7 @@ def test_a_value_that_fits_several_sides_speaks_for_none():
 
 def test_a_source_that_gives_both_values_tells_two_events_apart():
     found = sides([mention("a", 12), mention("b", 15), mention("c", 12), mention("c", 15, at=1)])
-    assert rivals(found) == ()
+    assert rivals(found, always, 0.8) == ()
 
 
 told = st.lists(
@@ -113,7 +118,7 @@ def test_sides_and_rivals_do_not_depend_on_the_order_of_the_mentions(said, rando
     assert sides(mentions) == found
     held = [m.order for side in found for m in side.mentions]
     assert len(held) == len(set(held))
-    for group in rivals(found):
+    for group in rivals(found, always, 0.8):
         assert len(group) > 1
         assert len({d for side in group for d in documents(side)}) > 1
 
