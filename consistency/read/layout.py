@@ -24,7 +24,7 @@ WRAPPED_SHARE = 1 / 3
 LONGEST_HEADING = 120
 """Characters of a line that may be a heading."""
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _BULLET = re.compile(r"\s*(?:[-*+•‣–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
