@@ -49,6 +49,21 @@ MAY_IMPORT = {
     "reporters": {"errors", "report", "seams", "text"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
+    # learning drives the stages as they are put together, and knows the scorer it learns for
+    "learn": TYPES
+    | {
+        "assemble",
+        "build",
+        "cluster",
+        "compare",
+        "config",
+        "embed",
+        "evaluate",
+        "pipeline",
+        "progress",
+        "read",
+        "store",
+    },
     # and only these two know everything
     "build": None,
     "cli": None,

@@ -1,0 +1,1 @@
+"""Learns what the scorer's features weigh, from pairs of slots that were labelled by reading."""
