@@ -54,7 +54,7 @@ class Settings:
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
     max_bytes: int = 20_000_000
     """Larger files are skipped."""
-    same_question: float = 0.2
+    same_question: float = 0.25
     """From this probability on, two slots are taken to answer the same question."""
 
     def as_data(self) -> dict[str, Any]:

@@ -64,9 +64,8 @@ def _score(view: PairView, weights: Weights) -> Score:
         # What kind of slot it is says how often such slots ask the same, not why these two do.
         if weight and seen.label != "kind":
             evidence.append(Evidence(seen.label, seen.detail, round(weight, 3)))
-    if view.outcomes_clash:
-        a, b = (f.predicate for f in view.frames)
-        evidence.append(Evidence("predicate", f"different outcomes: “{a}” and “{b}”", IMPOSSIBLE))
+    if view.ruled_out:
+        evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
         total += IMPOSSIBLE
     # Rounded so that the last bits of a dot product, which vary between machines, never reach a report.
     return Score(round(1 / (1 + math.exp(-total)), 4), tuple(evidence))

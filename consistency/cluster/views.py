@@ -11,6 +11,7 @@ import numpy as np
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import EVENT_NOUNS, OUTCOMES, counted_class, predicate_class
+from consistency.opposites import OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.value import DateValue, Slot
 
@@ -91,7 +92,9 @@ class PairView:
         """
         if self.frame_cosine < SAME_CLAUSE:
             return (), ()
-        mine, theirs = ({_noun_class(n): n for n in f.nouns} for f in self.frames)
+        # What is counted and what happens are weighed as such.
+        said = {*self.counted, *self.predicates, "people"}
+        mine, theirs = ({k: n for n in f.nouns if (k := _noun_class(n)) not in said} for f in self.frames)
         x, y = sorted(mine.keys() - theirs.keys()), sorted(theirs.keys() - mine.keys())
         # Names stand for names, and nouns for nouns.
         if not x or [k[:1].isupper() for k in x] != [k[:1].isupper() for k in y]:
@@ -136,10 +139,16 @@ class PairView:
         return x != y and bool(mine & theirs)
 
     @property
-    def outcomes_clash(self) -> bool:
-        """Whether one is about, say, the killed and the other about the injured."""
-        x, y = self.predicates
-        return x != y and (x in OUTCOMES and y in OUTCOMES)
+    def ruled_out(self) -> str:
+        """Why the two cannot answer one question, whatever else is seen of them; empty if nothing forbids it."""
+        (x, y), (a, b) = self.predicates, self.frames
+        if x != y and (x in OUTCOMES and y in OUTCOMES):
+            return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
+        if self.dated and a.negated != b.negated:
+            return "one side dates what did not happen"
+        if self.dated and (b.predicate in OPPOSITES.get(a.predicate, ()) or {x, y} == {"rise", "fall"}):
+            return f"“{a.predicate}” is the opposite of “{b.predicate}”"
+        return ""
 
     @property
     def days_apart(self) -> int:

@@ -42,6 +42,25 @@ PART_OF_DAY_MINUTES = 180
 MUCH_MORE = 3
 """*At least five* is said of less than three times as many."""
 
+ZONES = {
+    name: 60 * hours
+    for hours, names in {
+        0: "GMT UTC UT Z WET",
+        1: "CET BST WEST",
+        2: "CEST EET",
+        3: "EEST MSK",
+        -3: "ADT BRT",
+        -4: "EDT AST",
+        -5: "EST CDT",
+        -6: "CST MDT",
+        -7: "MST PDT",
+        -8: "PST",
+        9: "JST KST",
+    }.items()
+    for name in names.split()
+}
+"""Minutes that a zone is ahead of Greenwich; names that several zones share are read as in news from their home."""
+
 _UPWARD = frozenset({Bound.FROM, Bound.ABOVE})
 _DOWNWARD = frozenset({Bound.UP_TO, Bound.BELOW})
 
@@ -177,8 +196,14 @@ def _rounds(rough: Amount, fine: Amount) -> bool:
 
 
 def _times(a: TimeOfDay, b: TimeOfDay) -> Relation:
-    if a.zone != b.zone and a.zone and b.zone:
-        return Relation.INCOMPARABLE
+    if a.zone.upper() != b.zone.upper() and a.zone and b.zone:
+        offsets = [ZONES.get(t.zone.upper()) for t in (a, b)]
+        if offsets[0] is None or offsets[1] is None:
+            return Relation.INCOMPARABLE
+        # Both by Greenwich, on the side of midnight that is nearer.
+        shift = offsets[0] - offsets[1]
+        moved = min((b.earliest + shift + day for day in (-1440, 0, 1440)), key=lambda m: abs(m - a.earliest))
+        b = replace(b, earliest=moved, latest=moved + b.latest - b.earliest)
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return Relation.EQUAL
     slack = ABOUT_MINUTES if a.approximate or b.approximate else 0

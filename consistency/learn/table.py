@@ -73,7 +73,7 @@ def table(examples: Sequence[Example], conflict: Conflict) -> list[Row]:
         seen = alike[0].seen
         pairs = [(e.first, e.second) for e in alike]
         for example, view in zip(alike, views(seen.mentions, seen.vectors, pairs, conflict), strict=True):
-            if view.outcomes_clash:
+            if view.ruled_out:
                 continue
             amounts: dict[str, float] = {}
             for observation in observe(view):

@@ -63,7 +63,6 @@ EQUAL = [
 COMPATIBLE = [
     (count(1500, approximate=True), count(1000, 1500)),
     (count(10, bound=Bound.FROM), count(15)),
-    (count(10, bound=Bound.FROM), count(12, bound=Bound.FROM)),
     (count(1500, precision=100), count(1487, precision=1)),
     (count(170_000, precision=10_000), count(168_000, precision=1000)),
     (count("23.9", bound=Bound.ABOVE), count("23.9")),
@@ -81,6 +80,8 @@ COMPATIBLE = [
 ]
 
 CONFLICT = [
+    (count(10, bound=Bound.FROM), count(12, bound=Bound.FROM)),
+    (count(300, bound=Bound.ABOVE), count(1500)),
     (count(12), count(15)),
     (count(200, 999, approximate=True), count(1500, approximate=True)),
     (count(200, 999, approximate=True), count(1000, 1500)),

@@ -70,7 +70,7 @@ def test_what_two_sources_share_is_matched_before_the_rest_is_compared():
             mention("c", "2026-09-17"),
         ]
     )
-    assert [values(group) for group in rivals(found, always, 0.8)] == [[["2026-08-24"], ["2026-08-23"]]]
+    assert [values(group.sides) for group in rivals(found, always, 0.8)] == [[["2026-08-24"], ["2026-08-23"]]]
 
 
 def test_left_over_dates_are_paired_with_the_nearest():
@@ -82,7 +82,7 @@ def test_left_over_dates_are_paired_with_the_nearest():
             mention("b", "2026-09-18", at=1),
         ]
     )
-    assert [values(group) for group in rivals(found, always, 0.8)] == [
+    assert [values(group.sides) for group in rivals(found, always, 0.8)] == [
         [["2026-08-24"], ["2026-08-23"]],
         [["2026-09-17"], ["2026-09-18"]],
     ]
@@ -118,7 +118,8 @@ def test_sides_and_rivals_do_not_depend_on_the_order_of_the_mentions(said, rando
     assert sides(mentions) == found
     held = [m.order for side in found for m in side.mentions]
     assert len(held) == len(set(held))
-    for group in rivals(found, always, 0.8):
+    for rivalry in rivals(found, always, 0.8):
+        group = rivalry.sides
         assert len(group) > 1
         assert len({d for side in group for d in documents(side)}) > 1
 
@@ -337,3 +338,20 @@ def test_an_agreement_shows_compatible_values_side_by_side():
 
 def test_one_document_alone_agrees_with_nobody():
     assert not compare(mention("a", 12), mention("a", 12, at=1)).agreements
+
+
+def test_a_doubtful_third_side_takes_nothing_from_two_that_are_sure():
+    found = sides([mention("a", 12), mention("b", 15), mention("c", 40)])
+
+    def probability(a, b):
+        return 0.9 if {"a", "b"} == {m.document for s in (a, b) for m in s.mentions} else 0.3
+
+    first, second = rivals(found, probability, 0.8)
+    assert values(first.sides) == [["12"], ["15"]]
+    assert values(second.sides) == [["12"], ["15"], ["40"]]
+    assert second.edges == ((0, 2), (1, 2))
+
+
+def test_figures_with_an_open_side_disagree_among_themselves():
+    found = sides([mention("a", at_least(5)), mention("b", at_least(8)), mention("c", 9), mention("d", 12)])
+    assert [len(group.sides) for group in rivals(found, always, 0.8)] == [2, 2]

@@ -67,6 +67,7 @@ def views():
         yield view({**sort, "participants": (LIND,)}, {"participants": ()})
         rivals = (Entity("berg", "Berg"), LIND), (HOLM, LIND)
         yield view({**sort, "participants": rivals[0]}, {"participants": rivals[1]})
+        yield view({**sort, "agent": "lind"}, {"agent": "holm"})
     for role in (Role.SINCE, Role.REPEATS, Role.RANKS):
         yield view({"role": role})
     for kind in (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION, Kind.FRACTION):
@@ -98,6 +99,14 @@ def views():
     yield view(times_differ="2024 / 2023")
     yield view(times_overlap="March 2024 / 2024")
     yield view(time_of_one="2004")
+    for state in ({"predicate": "remain"}, {}):
+        yield view(state, times_differ="2024 / 2023", time_carried=True)
+        yield view(state, time_of_one="2004", time_carried=True)
+    yield view({"holders": ("lind",), "counted": "ship"})
+    yield view({"holders": ("lind",)})
+    yield view({"nouns": ("women",)}, {"nouns": ("men",)}, frame_cosine=0.9)
+    yield view(ordinals_differ="first / second")
+    yield view(partial=True)
     yield view(beside_differs="13-inch / 15-inch")
     yield view(particular=("lind",))
     yield view(crowd=4)
