@@ -24,6 +24,9 @@ FILE = "same_question.json"
 IMPOSSIBLE = -20.0
 """Weight of what rules a pair out, whatever was learned."""
 
+APART = -3.0
+"""Weight of documents that are about different things. By rule: what is learned from are reports of one thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -64,6 +67,9 @@ def _score(view: PairView, weights: Weights) -> Score:
         # What kind of slot it is says how often such slots ask the same, not why these two do.
         if weight and seen.label != "kind":
             evidence.append(Evidence(seen.label, seen.detail, round(weight, 3)))
+    if view.strangers:
+        evidence.append(Evidence("documents", "hardly anybody is named in both documents", APART))
+        total += APART
     if view.ruled_out:
         evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
         total += IMPOSSIBLE

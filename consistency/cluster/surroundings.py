@@ -19,6 +19,12 @@ from consistency.value import Amount, Bound, DateValue, Grain, Kind
 MARGIN = 0.1
 """Two cosines further apart than this are clearly different."""
 
+TELLING = 5
+"""So many names must a document have before their absence elsewhere tells anything."""
+
+ACQUAINTED = 0.15
+"""Documents that share less than this part of their names are about different things."""
+
 CARRIED = 2
 """A month or year holds for so many sentences after its own, as long as they state no date."""
 
@@ -53,6 +59,10 @@ class Surroundings:
             self._alike[m.document, m.frame.role, m.slot.dimension].append(i)
             for key in m.frame.context:
                 named[key].add(m.document)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for key, where in named.items():
+            for document in where:
+                self._names[document].add(key)
         documents = len({m.document for m in mentions})
         self.others = [[o for o in sentences[m.document, m.sentence.index] if o is not m] for m in mentions]
         self._particular = {key for key, where in named.items() if len(where) <= max(1, PARTICULAR * documents)}
@@ -86,6 +96,12 @@ class Surroundings:
     def particular(self, keys: Sequence[str]) -> tuple[str, ...]:
         """Those names that few documents of the story mention."""
         return tuple(k for k in keys if k in self._particular)
+
+    def strangers(self, i: int, j: int) -> bool:
+        """Whether the documents of two mentions name a good many, and hardly anybody in common."""
+        mine, theirs = (self._names[self._mentions[k].document] for k in (i, j))
+        fewest = min(len(mine), len(theirs))
+        return fewest >= TELLING and len(mine & theirs) < fewest * ACQUAINTED
 
     def crowd(self, i: int) -> int:
         """How many values one document gives to mentions that seem to ask what this one does."""

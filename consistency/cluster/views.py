@@ -50,6 +50,8 @@ class PairView:
     """The dates that go with two figures, where one is only part of the other: ``March 2020 / 2020``."""
     crowd: int = 1
     """How many values one of the documents gives to what seems to be this very question."""
+    strangers: bool = False
+    """Whether the documents are about different things, by the names in them."""
     nearer: bool = False
     """Whether the other document has a mention that is nearer in meaning to one of the two."""
     answered: bool = False
@@ -193,6 +195,7 @@ def views(
                 crowd=max(around.crowd(i), around.crowd(j)),
                 beside_differs=_differ(beside, conflict),
                 ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
+                strangers=around.strangers(i, j),
                 nearer=around.nearer(i, j) or around.nearer(j, i),
                 answered=around.answered(i, j) or around.answered(j, i),
                 **_times(a, around.date(i), around.date(j), conflict),
