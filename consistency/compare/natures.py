@@ -44,6 +44,9 @@ MILE = Decimal("1.609344")
 SLIPPED = Decimal("0.01")
 """How well a ratio must fit to look like a slip."""
 
+_SUMMING = re.compile(r"\b(?:so far|in all|in total|altogether|to date|all told)\b", re.IGNORECASE)
+"""Phrases of a figure that is a sum over several events."""
+
 _POWERS = frozenset(Decimal(10) ** n for n in range(1, 10))
 _ARTICLES = frozenset("a an the its his her their our some s of".split())
 _ROLES_OF_SAYERS = re.compile(r"^(spokes\w+|official|officials|officer|officers|statement|report|reports)$")
@@ -84,6 +87,8 @@ def _scope(narrow: Side, wide: Side) -> str:
     said = set.intersection(*(set(m.frame.aspects) for m in narrow.mentions)) - PROVISIONAL - SEQUEL
     if extra := said - {a for m in wide.mentions for a in m.frame.aspects}:
         return f"only one side says “{min(extra)}”"
+    if all(_cumulative(m) for m in narrow.mentions) and not any(_cumulative(m) for m in wide.mentions):
+        return "only one side counts up all that has come together"
     if narrow.mentions[0].frame.role is Role.COUNTS:
         here, there = (_everywhere(s) for s in (narrow, wide))
         if here and there and not here.keys() & there.keys():
@@ -92,6 +97,10 @@ def _scope(narrow: Side, wide: Side) -> str:
         if here and not here.keys() & named and _low(sharpest(narrow)) < _low(sharpest(wide)):
             return f"the smaller figure may be that of {here[min(here)]} alone"
     return ""
+
+
+def _cumulative(mention: Mention) -> bool:
+    return bool(_SUMMING.search(mention.sentence.text))
 
 
 def _everywhere(side: Side) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Matching what sources say as sets, and what is made of the rest."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -355,3 +356,10 @@ def test_a_doubtful_third_side_takes_nothing_from_two_that_are_sure():
 def test_figures_with_an_open_side_disagree_among_themselves():
     found = sides([mention("a", at_least(5)), mention("b", at_least(8)), mention("c", 9), mention("d", 12)])
     assert [len(group.sides) for group in rivals(found, always, 0.8)] == [2, 2]
+
+
+def test_a_sum_over_several_events_is_another_scope():
+    whole = mention("a", 14, predicate="seize")
+    whole = replace(whole, sentence=replace(whole.sentence, text="They have seized 14 rifles so far."))
+    (found,) = compare(whole, mention("b", 6, predicate="seize")).discrepancies
+    assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.DIFFERENT_SCOPE)
