@@ -51,6 +51,9 @@ class Surroundings:
         """Look around every mention once."""
         self._mentions = mentions
         self._rows = (vectors.frames + vectors.gists) / 2
+        self._stated = [stated(m) for m in mentions]
+        self._classes = [_classes(m) for m in mentions]
+        self._seen: dict[tuple[int, str], list[tuple[int, float]]] = {}
         sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
         self._alike: dict[tuple[str, Role, str], list[int]] = defaultdict(list)
         named: dict[str, set[str]] = defaultdict(set)
@@ -135,22 +138,30 @@ class Surroundings:
 
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
+        rivals = self._rivals(i, j)
+        if not rivals:
+            return False
         own = self._cosine(i, j)
-        return any(self._cosine(i, k) > own + MARGIN for k in self._rivals(i, j))
+        return any(cosine > own + MARGIN for k, cosine in rivals if k != j)
 
     def answered(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has the value of ``i`` in a mention not clearly further than ``j``."""
-        value, own = stated(self._mentions[i]), self._cosine(i, j)
-        if value == stated(self._mentions[j]):
+        value = self._stated[i]
+        if value == self._stated[j] or not (rivals := self._rivals(i, j)):
             return False
-        return any(stated(self._mentions[k]) == value and self._cosine(i, k) > own - MARGIN for k in self._rivals(i, j))
+        own = self._cosine(i, j)
+        return any(self._stated[k] == value and cosine > own - MARGIN for k, cosine in rivals if k != j)
 
-    def _rivals(self, i: int, j: int) -> list[int]:
+    def _rivals(self, i: int, j: int) -> list[tuple[int, float]]:
+        """The mentions in the document of ``j`` that could ask what ``i`` asks, with their cosines."""
         a, b = self._mentions[i], self._mentions[j]
         if a.document == b.document:
             return []
-        alike = self._alike[b.document, a.frame.role, a.slot.dimension]
-        return [k for k in alike if k != j and _may_ask_alike(a, self._mentions[k])]
+        if (found := self._seen.get((i, b.document))) is None:
+            alike = self._alike[b.document, a.frame.role, a.slot.dimension]
+            fitting = [k for k in alike if _may_ask_alike(self._classes[i], self._classes[k])]
+            found = self._seen[i, b.document] = [(k, self._cosine(i, k)) for k in fitting]
+        return found
 
     def _cosine(self, i: int, j: int) -> float:
         # Rounded: the last bits of a dot product vary between machines.
@@ -206,11 +217,16 @@ def _asks(mention: Mention, date: Mention | None) -> tuple[str, ...]:
     )
 
 
-def _may_ask_alike(a: Mention, b: Mention) -> bool:
-    """Whether nothing that is counted and no outcome speaks against one question."""
-    x, y = (counted_class(m.frame.counted) if m.frame.counted else "" for m in (a, b))
-    p, q = (predicate_class(m.frame.predicate) for m in (a, b))
+def _may_ask_alike(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether nothing that is counted and no outcome speaks against one question; see `_classes`."""
+    (x, p), (y, q) = a, b
     return (x == y or not (x and y)) and (p == q or not (p in OUTCOMES and q in OUTCOMES))
+
+
+def _classes(mention: Mention) -> tuple[str, str]:
+    """The classes of what is counted (empty if it is left out) and of the predicate."""
+    frame = mention.frame
+    return counted_class(frame.counted) if frame.counted else "", predicate_class(frame.predicate)
 
 
 def _more(mention: Mention) -> bool:
