@@ -24,7 +24,7 @@ FILE = "same_question.json"
 IMPOSSIBLE = -20.0
 """Weight of what rules a pair out, whatever was learned."""
 
-APART = -3.0
+UNRELATED = -3.0
 """Weight of documents that are about different things. By rule: what is learned from are reports of one thing."""
 
 
@@ -68,8 +68,8 @@ def _score(view: PairView, weights: Weights) -> Score:
         if weight and seen.label != "kind":
             evidence.append(Evidence(seen.label, seen.detail, round(weight, 3)))
     if view.strangers:
-        evidence.append(Evidence("documents", "hardly anybody is named in both documents", APART))
-        total += APART
+        evidence.append(Evidence("documents", "hardly anybody is named in both documents", UNRELATED))
+        total += UNRELATED
     if view.ruled_out:
         evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
         total += IMPOSSIBLE
