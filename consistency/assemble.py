@@ -163,6 +163,7 @@ def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence
         sentences=len(sentences),
         slots=len(slots),
         role=document.role,
+        url=document.url,
     )
 
 
@@ -174,6 +175,7 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
         slot, sentence = mention.slot, mention.sentence
         document, own = documents[mention.document], sentences[mention.document]
         line, column = document.position(slot.span.start)
+        place = document.place(slot.span.start)
 
         def beside(index: int) -> str:
             inside = 0 <= index < len(own) and own[index].block is not BlockKind.FURNITURE
@@ -190,6 +192,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
             offset=mention.span_in_sentence.start,
             before=beside(sentence.index - 1),
             after=beside(sentence.index + 1),
+            place=place.name if place else "",
+            anchor=place.anchor if place else "",
         )
 
     return quote

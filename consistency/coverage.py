@@ -41,8 +41,11 @@ def coverage(
 
 def _uncompared(slot: Slot, document: Document, sentences: Sequence[Sentence]) -> Uncompared:
     line, column = document.position(slot.span.start)
+    place = document.place(slot.span.start)
+    named = place.name if place else ""
     at = bisect_right(sentences, slot.span.start, key=lambda s: s.span.start) - 1
     if at < 0 or not sentences[at].span.contains(slot.span):
-        return Uncompared(slot.text, line, slot.kind, column)
+        return Uncompared(slot.text, line, slot.kind, column, place=named)
     sentence = sentences[at]
-    return Uncompared(slot.text, line, slot.kind, column, sentence.text, slot.span.start - sentence.span.start)
+    begins = slot.span.start - sentence.span.start
+    return Uncompared(slot.text, line, slot.kind, column, sentence.text, begins, named)

@@ -37,6 +37,19 @@ class Origin:
     column: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """From ``offset`` of the document's text on, a reader of the source finds it here: *page 3*, *cell B7*, *00:01:32*.
+
+    For sources whose lines mean nothing to their readers.
+    """
+
+    offset: int
+    name: str
+    anchor: str = ""
+    """What a viewer of the source follows behind ``#``: ``page=3``."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
     """A date that may be the publication date, and where it was found."""
@@ -94,6 +107,15 @@ class Document:
     published: Publication = UNDATED
     role: DocumentRole | None = None
     """``None`` where all documents are checked against each other."""
+    places: tuple[Place, ...] = ()
+    """Sorted by offset; empty where line and column say all there is to say."""
+    url: str | None = None
+    """Where the source says it was published, if it does."""
+
+    def place(self, offset: int) -> Place | None:
+        """The place of an offset, ``None`` where lines and columns serve."""
+        at = bisect_right(self.places, offset, key=lambda p: p.offset) - 1
+        return self.places[at] if at >= 0 else None
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the source file, both counted from 1."""

@@ -43,6 +43,8 @@ class DocumentEntry:
     slots: int
     role: str | None = None
     """``draft`` or ``source`` where drafts were checked against sources."""
+    url: str | None = None
+    """Where the source says it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,10 @@ class Quote:
     """Where the quote begins in ``sentence``."""
     before: str = ""
     after: str = ""
+    place: str = ""
+    """Where readers of the source find it if not by line and column: *page 3*."""
+    anchor: str = ""
+    """What a viewer of the source follows behind ``#`` to get there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,8 @@ class Uncompared:
     sentence: str = ""
     offset: int = 0
     """Where the quote begins in ``sentence``."""
+    place: str = ""
+    """As in `Quote`."""
 
 
 @dataclass(frozen=True, slots=True)
