@@ -164,6 +164,8 @@ def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence
         slots=len(slots),
         role=document.role,
         url=document.url,
+        file=document.file,
+        unread=document.unread,
     )
 
 

@@ -45,6 +45,10 @@ class DocumentEntry:
     """``draft`` or ``source`` where drafts were checked against sources."""
     url: str | None = None
     """Where the source says it was published."""
+    file: str | None = None
+    """The file, where it holds several documents and ``path`` is ``file#…``."""
+    unread: tuple[str, ...] = ()
+    """What in the source was not read, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,26 @@ Decoded = tuple[str, None] | tuple[None, str]
 
 def read_text(path: Path, identity: str, limit: int = SIZE_LIMIT) -> str | Skipped:
     """The text of a file, or why it cannot be read. Never raises for what is in the file."""
+    data = read_bytes(path, identity, limit)
+    return data if isinstance(data, Skipped) else text_of(data, identity)
+
+
+def read_bytes(path: Path, identity: str, limit: int = SIZE_LIMIT) -> bytes | Skipped:
+    """What is in a file, or why it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            return within(file.read(limit + 1), identity, limit)
     except OSError as error:
         return Skipped(identity, in_plain_words(error))
-    if len(data) > limit:
-        return Skipped(identity, f"larger than {_size(limit)}")
+
+
+def within(data: bytes, identity: str, limit: int) -> bytes | Skipped:
+    """The data, unless there is more of it than the limit."""
+    return Skipped(identity, f"larger than {_size(limit)}") if len(data) > limit else data
+
+
+def text_of(data: bytes, identity: str) -> str | Skipped:
+    """The text that bytes stand for, or why they do not."""
     match decode(data):
         case (None, str(reason)):
             return Skipped(identity, reason)
