@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 def reading_stages(settings: Settings, root: Path) -> ReadingStages:
     """The stages from files to slots; paths are relative to ``root``."""
     from consistency.pipeline import ReadingStages
+    from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
     from consistency.read.published import VotingDater
     from consistency.read.sentences import NewsSplitter
     from consistency.slots.finder import NewsSlots
 
     return ReadingStages(
-        library=FileLibrary(root, settings.exclude, settings.max_bytes),
+        library=FileLibrary(
+            root,
+            settings.exclude,
+            settings.max_bytes,
+            Columns(settings.text_column, settings.id_column, settings.date_column),
+            any_language=settings.any_language,
+        ),
         splitter=NewsSplitter(),
         finder=NewsSlots(),
         dater=VotingDater(settings.doc_dates),

@@ -54,6 +54,14 @@ class Settings:
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
     max_bytes: int = 20_000_000
     """Larger files are skipped."""
+    text_column: str = ""
+    """The column of a table, or the key of JSON Lines, that is the text; empty to choose by name."""
+    id_column: str = ""
+    """The one whose values name the documents inside the file."""
+    date_column: str = ""
+    """The one that says when each was published."""
+    any_language: bool = False
+    """Whether to read as English what is in another language."""
     same_question: float = 0.25
     """From this probability on, two slots are taken to answer the same question."""
 
@@ -68,6 +76,10 @@ class Settings:
             "doc-dates": {path: day.isoformat() for path, day in sorted(self.doc_dates.items())},
             "model": self.model,
             "max-bytes": self.max_bytes,
+            "text-column": self.text_column,
+            "id-column": self.id_column,
+            "date-column": self.date_column,
+            "any-language": self.any_language,
             "same-question": self.same_question,
         }
 
@@ -130,6 +142,8 @@ def parse_doc_dates(options: Iterable[str]) -> dict[str, date]:
 
 def _identity(path: str) -> str:
     """The path as documents are named: relative to the working directory where it lies below it."""
+    if path == "-":
+        return "stdin"
     here, named = Path.cwd(), Path(normpath(Path(path).as_posix()))
     return (named.relative_to(here) if named.is_relative_to(here) else named).as_posix()
 
@@ -198,6 +212,12 @@ def _text(value: object) -> str:
     return value
 
 
+def _name_or_none(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a name")
+    return value.strip()
+
+
 def _path(value: object) -> Path | None:
     return None if value is None else Path(_text(value))
 
@@ -205,6 +225,12 @@ def _path(value: object) -> Path | None:
 def _count(value: object) -> int:
     if type(value) is not int or value < 1:  # not isinstance: True is an int
         raise ValueError(f"{value!r} is not a whole number above 0")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is not true or false")
     return value
 
 
@@ -223,5 +249,9 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "doc-dates": _doc_dates,
     "model": _text,
     "max-bytes": _count,
+    "text-column": _name_or_none,
+    "id-column": _name_or_none,
+    "date-column": _name_or_none,
+    "any-language": _flag,
     "same-question": _probability,
 }

@@ -71,7 +71,10 @@ MAY_IMPORT = {
 }
 
 
-HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint"
+HEAVY = (
+    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
+    "feedparser py3langid pysubs2 webvtt email.message"
+)
 
 
 def part(module):

@@ -10,7 +10,18 @@ from typing import Annotated
 import typer
 
 from consistency.cli.check import DEFAULT_BASELINE
-from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.options import (
+    Against,
+    AnyLanguage,
+    DateColumn,
+    DocDate,
+    Exclude,
+    IdColumn,
+    Model,
+    NoProgress,
+    Paths,
+    TextColumn,
+)
 from consistency.cli.output import emit, expect_room, say
 from consistency.cli.several import AgainstSeveral
 from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
@@ -32,6 +43,10 @@ def create(
     force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
 ) -> None:
@@ -46,7 +61,14 @@ def create(
         raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
     expect_room(output=output)
     settings = Settings(
-        against=tuple(against), exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model
+        against=tuple(against),
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
     )
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         found = compared(paths, settings, Path.cwd(), progress)

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
+from consistency.cli.options import (
+    Against,
+    AnyLanguage,
+    DateColumn,
+    DocDate,
+    Exclude,
+    IdColumn,
+    Model,
+    NoProgress,
+    Paths,
+    TextColumn,
+)
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
 from consistency.discrepancy import Verdict
@@ -52,6 +63,10 @@ def check(
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Treat every discrepancy as new.")] = False,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     fail_on: Annotated[
         FailOn,
         typer.Option("--fail-on", help="Which contradictions make the exit code 1.", envvar="CONSISTENCY_FAIL_ON"),
@@ -89,6 +104,10 @@ def check(
         baseline=None if no_baseline else baseline or (DEFAULT_BASELINE if DEFAULT_BASELINE.exists() else None),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
     )
     report = checked(paths, settings, progress=not no_progress)
     read = {d.path for d in report.documents} | {s.path for s in report.skipped}

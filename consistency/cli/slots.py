@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from consistency.cli.options import DocDate, Exclude, NoProgress, Paths
+from consistency.cli.options import AnyLanguage, DateColumn, DocDate, Exclude, IdColumn, NoProgress, Paths, TextColumn
 from consistency.cli.output import Color, colored, emit
 from consistency.config import Settings, parse_doc_dates
 
@@ -46,6 +46,10 @@ def slots(
     ] = False,
     doc_date: DocDate = [],  # noqa: B006 - typer copies it
     exclude: Exclude = [],  # noqa: B006
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -59,7 +63,14 @@ def slots(
     from consistency.pipeline import bind, read
     from consistency.progress import choose
 
-    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date))
+    settings = Settings(
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
+    )
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
         mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()

@@ -49,8 +49,17 @@ def column_dates(values: Sequence[str]) -> list[DateCandidate | None]:
     ]
 
 
+def first_day(value: str) -> date | None:
+    """The day that a single value names beyond doubt.
+
+    >>> str(first_day("Tue, 05 Mar 2024 23:30:00 -0500")), str(first_day("2024-03-05T23:30:00Z"))
+    ('2024-03-05', '2024-03-05')
+    """
+    return next(_days(value.strip()), None)
+
+
 def _plain(value: str) -> DateCandidate | None:
-    day = next(_days(value.strip()), None)
+    day = first_day(value)
     return DateCandidate(day, BASIS) if day else None
 
 
@@ -71,7 +80,7 @@ def _numbers(value: str) -> _Numbers | None:
     if match is None:
         return None
     year = int(match[4])
-    if len(match[4]) == 2:  # noqa: PLR2004
+    if len(match[4]) == 2:
         year += 1900 if year >= _CENTURY_BEGINS else 2000
     return _Numbers(int(match[1]), int(match[3]), year, match[2])
 
@@ -80,8 +89,8 @@ def _day_first(column: Sequence[_Numbers]) -> bool | None:
     """Whether the day stands before the month, ``None`` if the column does not tell."""
     if any(each.sign == "." for each in column):
         return True
-    first = any(each.first > 12 for each in column)  # noqa: PLR2004
-    second = any(each.second > 12 for each in column)  # noqa: PLR2004
+    first = any(each.first > 12 for each in column)
+    second = any(each.second > 12 for each in column)
     return None if first == second else first
 
 

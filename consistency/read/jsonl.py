@@ -89,7 +89,7 @@ def _said(value: object) -> str:
 
 
 def _origins(number: int, line: str, key: str, text: str) -> Iterator[Origin]:
-    """From each escape on the columns run ahead of the text: ``\\u201c`` is one character."""
+    r"""From each escape on the columns run ahead of the text: ``\u201c`` is one character."""
     start = _content(line, key, text)
     if start is None:
         yield Origin(0, number, 1)

@@ -15,7 +15,6 @@ from consistency.document import Block, BlockKind, DateCandidate, Document, Orig
 from consistency.read.candidates import date_candidates
 from consistency.read.decode import SIZE_LIMIT, decode, read_bytes
 from consistency.read.layout import blocks_of, paragraphs_of, wrapping_of
-from consistency.read.lineindex import LineIndex
 from consistency.read.mailtext import foreign_lines
 from consistency.read.markup import passages
 from consistency.text import Span

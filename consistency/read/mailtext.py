@@ -19,7 +19,7 @@ _SIGNATURE = re.compile(r"-- ?")
 _SENT_FROM = re.compile(r"\s*(?:Sent from (?:my|Outlook|Yahoo|Mail)\b|Get Outlook for\b).{0,60}")
 _ORIGINAL = re.compile(r"\s*(?:-{3,}\s*(?:Original Message|Original Appointment)\s*-{3,}|_{20,})\s*", re.IGNORECASE)
 _FORWARDED = re.compile(
-    r"\s*(?:-{3,}\s*Forwarded (?:message|by)\b.{0,80}|Begin forwarded message:|-{3,}\s*End forwarded message\s*-{3,})\s*",
+    r"\s*(?:-{3,}\s*(?:End )?Forwarded (?:message|by)\b.{0,80}|Begin forwarded message:)\s*",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[\s*]*(?:From|Sent|To|Cc|Bcc|Subject|Date|Reply-To)\b\s?:\**(?:\s|$).{0,300}", re.IGNORECASE)

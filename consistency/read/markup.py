@@ -27,9 +27,9 @@ class Passage:
 
 
 def passages(html: str) -> list[Passage]:
-    """The paragraphs that a reader sees, in order, white space folded.
+    r"""The paragraphs that a reader sees, in order, white space folded.
 
-    >>> passages("<p>The <b>ship</b>\\nleft.<blockquote type=cite>Will it?</blockquote><script>x()</script>")
+    >>> passages("<p>The <b>ship</b>\nleft.<blockquote type=cite>Will it?</blockquote><script>x()</script>")
     [Passage(text='The ship left.', quoted=False), Passage(text='Will it?', quoted=True)]
     """
     parser = _Parser(convert_charrefs=True)

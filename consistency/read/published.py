@@ -21,6 +21,10 @@ from consistency.value import Slot
 
 STRENGTHS: Mapping[str, int] = {
     "front matter": 0,
+    "mail header": 0,
+    "date column": 0,
+    "feed entry": 0,
+    "feed entry, updated": 1,
     "header line": 1,
     "source address": 2,
     "dateline": 3,
@@ -29,8 +33,8 @@ STRENGTHS: Mapping[str, int] = {
     "file name": 5,
 }
 """How much a basis counts, strongest first; of two equal ones the text decides. An unknown basis counts least."""
-STATED = frozenset({"front matter", "header line"})
-"""Written beside the text by whoever collected it: doubted only for a plain contradiction."""
+STATED = frozenset({"front matter", "mail header", "date column", "feed entry", "header line"})
+"""Written beside the text by whoever sent or collected it: doubted only for a plain contradiction."""
 NEWS_DAYS = 60
 """A text that speaks of "Tuesday" is news, and news names a day not longer ago than this."""
 SAME_EVENT_DAYS = 3
