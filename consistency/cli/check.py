@@ -110,7 +110,7 @@ def check(
         any_language=any_language,
     )
     report = checked(paths, settings, progress=not no_progress)
-    read = {d.path for d in report.documents} | {s.path for s in report.skipped}
+    read = {name for d in report.documents for name in (d.path, d.file)} | {s.path for s in report.skipped}
     for path in sorted(settings.doc_dates):
         if path not in read:
             say(f"warning: --doc-date names {path}, which is not among the documents")

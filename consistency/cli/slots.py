@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from consistency.cli.options import AnyLanguage, DateColumn, DocDate, Exclude, IdColumn, NoProgress, Paths, TextColumn
-from consistency.cli.output import Color, colored, emit
+from consistency.cli.output import Color, colored, emit, say
 from consistency.config import Settings, parse_doc_dates
 
 if TYPE_CHECKING:
@@ -74,6 +74,11 @@ def slots(
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
         mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()
+    for skipped in story.skipped:
+        say(f"skipped {skipped.path}: {skipped.reason}")
+    for document in story.documents:
+        for reason in document.unread:
+            say(f"not read in {document.id}: {reason}")
     bound = {(m.document, m.slot.span): m.frame for m in mentions}
     if form is Form.JSONL:
         emit("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(story, bound)), None)

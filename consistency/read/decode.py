@@ -27,6 +27,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of UTF-8 that is not ASCII."""
 _WESTERN = frozenset({"Basic Latin", "Latin-1 Supplement", "General Punctuation"})
 _BYTES_PER_STEP = {1_000_000: "MB", 1_000: "kB", 1: "bytes"}
 
@@ -82,7 +84,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        text = _guess(data)
+        text = _mixed(data) or _guess(data)
         return (None, "encoding not recognised") if text is None else _checked(text)
 
 
@@ -105,6 +107,25 @@ def _checked(text: str) -> Decoded:
     if not text.strip():
         return None, "empty"
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _mixed(data: bytes) -> str | None:
+    r"""UTF-8 into which some other text was pasted byte by byte; ``None`` if it is not mostly UTF-8.
+
+    >>> _mixed("café, naïve".encode("utf-8") + b", r\xe9sum")
+    'café, naïve, résum'
+    """
+    strays = 0
+
+    def western(error: UnicodeError) -> tuple[str, int]:
+        nonlocal strays
+        assert isinstance(error, UnicodeDecodeError)  # noqa: S101
+        strays += error.end - error.start
+        return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+    codecs.register_error("consistency-western", western)
+    text = data.decode("utf-8", errors="consistency-western")
+    return text if len(_MULTIBYTE.findall(data)) > strays else None
 
 
 def _guess(data: bytes) -> str | None:

@@ -93,7 +93,7 @@ def judged(document: Document) -> Document | Skipped:
     return replace(
         document,
         blocks=_without(document.blocks, languages),
-        unread=(*document.unread, f"{_listed(foreign)}, only English is read: {_paragraphs(languages, running)}"),
+        unread=(*document.unread, _said(len(languages), len(running), _listed(foreign))),
     )
 
 
@@ -145,8 +145,9 @@ def _listed(languages: Counter[str]) -> str:
     return " and ".join(sorted(languages, key=lambda name: (-languages[name], name))[:2])
 
 
-def _paragraphs(languages: dict[int, str], running: Sequence[int]) -> str:
-    return f"{len(languages):,} of {len(running):,} paragraphs"
+def _said(foreign: int, paragraphs: int, languages: str) -> str:
+    be = "is" if foreign == 1 else "are"
+    return f"{foreign:,} of {paragraphs:,} paragraphs {be} in {languages}, only English is read"
 
 
 def _without(blocks: Sequence[Block], languages: dict[int, str]) -> tuple[Block, ...]:

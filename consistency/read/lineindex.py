@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from consistency.document import Origin
+
+_WORDS = re.compile(r"\S+")
+_NEAR = 2_000
+"""Characters within which the next word of a text follows in its source."""
 
 
 class LineIndex:
@@ -27,24 +32,24 @@ class LineIndex:
         line = bisect_right(self._starts, at)
         return Origin(offset, line, at - self._starts[line - 1] + 1)
 
-    def start(self, line: int) -> int:
-        """Where a line, counted from 1, begins."""
-        return self._starts[min(line, len(self._starts)) - 1]
-
     def found(self, text: str, start: int, end: int) -> tuple[Origin, ...]:
-        """Origins of a text whose lines stand in this order, if not word for word, between two offsets.
+        r"""Origins of a text whose words stand between two offsets in this order, with other things between them.
 
-        A line that is not there as it is gets the place where the search for it began.
+        What is not there as it is gets the place that follows from the words before it.
+
+        >>> LineIndex("<p>The\n<b>ship</b> left.").found("The ship left.", 0, 25)
+        (Origin(offset=0, line=1, column=4), Origin(offset=4, line=2, column=4), Origin(offset=9, line=2, column=13))
         """
-        origins: list[Origin] = []
-        at = start
-        offset = 0
-        for line in text.split("\n"):
-            bare = line.strip()
-            if bare:
-                hit = self._source.find(bare, at, end)
-                indent = len(line) - len(line.lstrip())
-                origins.append(self.origin(offset + indent, hit if hit >= 0 else at))
-                at = hit + len(bare) if hit >= 0 else at
-            offset += len(line) + 1
-        return tuple(origins) or (self.origin(0, start),)
+        origins = [self.origin(0, start)]
+        last, at = 0, start
+        for word in _WORDS.finditer(text):
+            expected = at + word.start() - last
+            hit = expected
+            same_line = "\n" not in text[last : word.start()] and "\n" not in self._source[at:expected]
+            if not same_line or not self._source.startswith(word[0], expected, end):
+                hit = self._source.find(word[0], at, min(end, at + _NEAR))
+                if hit < 0:
+                    continue
+                origins.append(self.origin(word.start(), hit))
+            last, at = word.end(), hit + len(word[0])
+        return tuple(origins[1:] if len(origins) > 1 and origins[1].offset == 0 else origins)

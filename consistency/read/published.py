@@ -79,7 +79,7 @@ class VotingDater:
         )
 
     def _alone(self, document: Document, slots: Sequence[Slot]) -> tuple[Publication, int | None]:
-        if day := self._given.get(document.id):
+        if day := self._given.get(document.id) or self._given.get(document.file or ""):
             return Publication(day, "--doc-date", trusted=True), None
         if not document.candidates:
             return UNDATED, None
