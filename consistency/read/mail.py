@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
@@ -47,7 +47,9 @@ def mail_document(identity: str, data: bytes) -> Document | Skipped:
     >>> document.title, str(document.candidates[0].day), document.position(0)
     ('The ferry', '2024-03-05', (4, 1))
     """
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\n")
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    blank = len(data) - len(data.lstrip(b"\n"))
+    data = data[blank:]
     if not data.strip():
         return Skipped(identity, "empty")
     if not _HEADER.match(data):
@@ -62,7 +64,7 @@ def mail_document(identity: str, data: bytes) -> Document | Skipped:
         id=identity,
         text=body.text,
         blocks=tuple(blocks),
-        origins=body.origins,
+        origins=tuple(replace(origin, line=origin.line + blank) for origin in body.origins),
         title=_header(message, "subject") or None,
         candidates=(*sent, *date_candidates(identity, body.text, blocks)),
         places=body.places,
@@ -143,16 +145,20 @@ def _raw(part: Message) -> bytes:
 
 
 def _begin(part: Message, data: bytes) -> Origin:
-    raw = _raw(part)
-    at = data.find(raw) if raw.strip() else -1
-    return Origin(0, data.count(b"\n", 0, max(at, 0)) + 1, 1)
+    return Origin(0, data.count(b"\n", 0, max(_at(_raw(part), data), 0)) + 1, 1)
+
+
+def _at(raw: bytes, data: bytes) -> int:
+    """Where a part's body stands: behind the blank line that ends its header; -1 if it cannot be told."""
+    at = data.find(b"\n\n" + raw) if raw.strip() else -1
+    return at + 2 if at >= 0 else -1
 
 
 def _origins(text: str, part: Message, data: bytes) -> tuple[Origin, ...]:
     """Where the text stands in the file; empty where it is written there in another way (base64)."""
     raw = _raw(part)
     encoding = str(part.get("content-transfer-encoding", "7bit")).strip().lower()
-    at = data.find(raw)
+    at = _at(raw, data)
     if at < 0 or encoding == "base64":
         return ()
     begin = data.count(b"\n", 0, at) + 1
