@@ -125,7 +125,7 @@ def _mixed(data: bytes) -> str | None:
 
     codecs.register_error("consistency-western", western)
     text = data.decode("utf-8", errors="consistency-western")
-    return text if len(_MULTIBYTE.findall(data)) > strays else None
+    return text if len(_MULTIBYTE.findall(data)) >= strays else None
 
 
 def _guess(data: bytes) -> str | None:

@@ -11,8 +11,8 @@ ENGLISH = (
     "According to the mayor the storm had reached the coast by then, and the boats went out an hour later."
 )
 TEXTS = {
-    "French": "Le bac a quitté le port mardi matin avec douze personnes à bord, a indiqué la police. Selon la maire, la "
-    "tempête avait déjà atteint la côte, et les secours ne sont sortis qu'une heure plus tard.",
+    "French": "Le bac a quitté le port mardi matin avec douze personnes à bord, a indiqué la police. Selon la maire, "
+    "la tempête avait déjà atteint la côte, et les secours ne sont sortis qu'une heure plus tard.",
     "German": "Die Fähre verließ den Hafen am Dienstagmorgen mit zwölf Menschen an Bord, teilte die Polizei mit. Der "
     "Sturm hatte die Küste schon erreicht, und die Retter liefen erst eine Stunde später aus.",
     "Dutch": "Het veer verliet de haven op dinsdagochtend met twaalf mensen aan boord, meldde de politie. De storm was "
@@ -21,8 +21,10 @@ TEXTS = {
     "La tormenta ya había llegado a la costa, dijo la alcaldesa, y los equipos salieron una hora después.",
     "Russian": "Паром вышел из порта во вторник утром, на борту были двенадцать человек, сообщила полиция. По словам "
     "мэра, шторм уже достиг берега, и спасатели смогли выйти в море только через час после этого.",
-    "Chinese": "警方表示,渡轮星期二上午离开港口,船上有十二人。市长说,风暴当时已经到达海岸,救援人员一个小时后才得以出海。",
-    "Japanese": "警察によると、フェリーは火曜日の朝、十二人を乗せて港を出た。嵐はすでに海岸に達しており、救助は一時間後だった。",
+    "Chinese": "警方表示,渡轮星期二上午离开港口,船上有十二人。"
+    "市长说,风暴当时已经到达海岸,救援人员一个小时后才得以出海。",
+    "Japanese": "警察によると、フェリーは火曜日の朝、十二人を乗せて港を出た。"
+    "嵐はすでに海岸に達しており、救助は一時間後だった。",
     "Arabic": "غادرت العبارة الميناء صباح الثلاثاء وعلى متنها اثنا عشر شخصا، حسبما قالت الشرطة. وكانت العاصفة قد وصلت "
     "إلى الساحل، ولم تخرج فرق الإنقاذ إلا بعد ساعة كما قال رئيس البلدية.",
 }
