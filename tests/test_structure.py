@@ -72,8 +72,7 @@ MAY_IMPORT = {
 
 
 HEAVY = (
-    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
-    "feedparser py3langid pysubs2 webvtt email.message"
+    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint feedparser py3langid pysubs2 webvtt"
 )
 
 

@@ -514,8 +514,8 @@ TABLE = [
     ),
 ]
 
-BY_ROOT = {"a file that may not be read", "a folder that may not be read", "a read-only folder", "a read-only file"}
-"""Rows about rights, which the superuser has all of."""
+RIGHTS = {"a file that may not be read", "a folder that may not be read", "a read-only folder", "a read-only file"}
+"""Rows about rights, which a superuser has all of."""
 
 
 INTRODUCTION = """# Bad input
@@ -553,10 +553,10 @@ def test_the_page_of_bad_input_is_this_table() -> None:
 def test_bad_input_is_said_and_leaves_nothing_half_done(
     row: Row, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if row.name in BY_ROOT and os.geteuid() == 0:
-        pytest.skip("root may do everything")
     monkeypatch.chdir(tmp_path)
     row.prepare(tmp_path, monkeypatch)
+    if row.name in RIGHTS and all(os.access(path, os.R_OK | os.W_OK) for path in tmp_path.iterdir()):
+        pytest.skip("whoever runs this may do everything")
     before = contents(tmp_path)
     monkeypatch.setattr(sys, "argv", ["consistency", *row.command.split()])
     code = exit_code()
