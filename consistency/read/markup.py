@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 _BREAKS = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 "
     "h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _UNSEEN = frozenset("script style head title template noscript iframe object svg math select textarea button".split())
-_LONE = frozenset("br hr img input meta link area base col embed source track wbr".split())
 _QUOTES = re.compile(r"\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted|OutlookMessageHeader|divRplyFwdMsg)\b")
-_DEEPEST = 200
-"""Open elements of which are kept track; hostile text nests without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +29,19 @@ def passages(html: str) -> list[Passage]:
     >>> passages("<p>The <b>ship</b>\nleft.<blockquote type=cite>Will it?</blockquote><script>x()</script>")
     [Passage(text='The ship left.', quoted=False), Passage(text='Will it?', quoted=True)]
     """
-    parser = _Parser(convert_charrefs=True)
+    from lxml import etree
+
+    paragraphs = _Paragraphs()
+    parser = etree.HTMLParser(target=paragraphs, encoding="utf-8", no_network=True)
     try:
-        parser.feed(html)
+        parser.feed(html.encode("utf-8", errors="replace"))
         parser.close()
-    except (AssertionError, ValueError):  # the parser's own answer to a few malformed declarations
-        pass
-    parser.finish()
-    return parser.found
+    except etree.XMLSyntaxError:  # nothing in it at all
+        return []
+    return paragraphs.found
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Open:
     tag: str
     unseen: bool
@@ -50,38 +49,35 @@ class _Open:
 
 
 @dataclass
-class _Parser(HTMLParser):
-    convert_charrefs: bool = True
+class _Paragraphs:
+    """Hears of tags and text as they come."""
+
     found: list[Passage] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=self.convert_charrefs)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in _BREAKS:
-            self.finish()
-        if tag in _LONE or len(self._open) >= _DEEPEST:
-            return
+            self._finish()
         outer = self._open[-1] if self._open else _Open("", unseen=False, quoted=False)
-        named = " ".join(value or "" for name, value in attrs if name in {"class", "id"})
-        quoted = outer.quoted or ("type", "cite") in attrs or bool(_QUOTES.search(named))
+        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        quoted = outer.quoted or attributes.get("type") == "cite" or bool(_QUOTES.search(named))
         self._open.append(_Open(tag, outer.unseen or tag in _UNSEEN, quoted))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if tag in _BREAKS:
-            self.finish()
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at].tag == tag:
-                del self._open[at:]
-                return
+            self._finish()
+        if self._open:  # lxml closes what it opened, in order
+            self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if not (self._open and self._open[-1].unseen):
-            self._text.append(data)
+            self._text.append(text)
 
-    def finish(self) -> None:
+    def close(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
         """End the paragraph that is being read."""
         text = " ".join("".join(self._text).split())
         if text:

@@ -18,6 +18,8 @@ from consistency.read.rows import Row, documents_of
 _DELIMITERS = {".tsv": "\t,;|", ".tab": "\t,;|"}
 """What may part cells, by suffix; of two that fit alike the first."""
 _USUAL = ",;\t|"
+_EXCEL = frozenset(f"sep={sign}" for sign in _USUAL)
+"""Excel's own first line, which says what parts the cells."""
 _QUOTE = '"'
 
 
@@ -43,8 +45,13 @@ def read_table(identity: str, source: str, delimiters: str = _USUAL, columns: Co
     >>> [(d.id, d.text, d.position(4), d.places[0].name) for d in reading.documents]
     [('a.csv#7', 'The ship\nleft.', (2, 8), 'row 2')]
     """
+    with _no_field_limit(len(source)):
+        return _read(identity, source, delimiters, columns)
+
+
+def _read(identity: str, source: str, delimiters: str, columns: Columns) -> Skipped | Reading:
     records = _records(source, _delimiter(source, delimiters))
-    header = next((record for record in records if record.cells), None)
+    header = next(records, None)
     if header is None:
         return Skipped(identity, "empty")
     picked = chosen(header.cells, columns)
@@ -108,24 +115,25 @@ class _Record:
 
 def _records(source: str, delimiter: str) -> Iterator[_Record]:
     lines = _Lines(source)
-    with _no_field_limit(len(source)):
-        reader = csv.reader(lines, delimiter=delimiter, quotechar=_QUOTE, skipinitialspace=True)
-        number = 0
-        while True:
-            start = lines.end
-            number += 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _Record(number, [], start, "", delimiter, broken=str(error))
-                return
-            raw = source[start : lines.end]
-            if number == 1 and raw.strip().lower() in {"sep=" + sign for sign in _USUAL}:  # Excel's own first line
-                continue
-            record = _Record(number, cells, start, raw, delimiter)
-            yield replace(record, broken="a quotation mark that nothing closes") if _open(record) else record
+    reader = csv.reader(lines, delimiter=delimiter, quotechar=_QUOTE, skipinitialspace=True)
+    number = 0
+    while True:
+        start = lines.end
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _Record(number, [], start, "", delimiter, broken=str(error))
+            return
+        if not cells:
+            continue
+        raw = source[start : lines.end]
+        if number == 1 and raw.strip().lower() in _EXCEL:
+            continue
+        record = _Record(number, cells, start, raw, delimiter)
+        yield replace(record, broken="a quotation mark that nothing closes") if _open(record) else record
 
 
 def _open(record: _Record) -> bool:
@@ -172,8 +180,8 @@ def _origins(record: _Record, column: int, text: str, index: LineIndex) -> tuple
 def _delimiter(source: str, delimiters: str) -> str:
     """The sign that cuts the header into most names; the cells below are prose, full of commas and semicolons."""
     first = source.lstrip("\n").split("\n", 1)[0]
-    if first.lower().startswith("sep=") and first[4:5] in delimiters and len(first) == len("sep=,"):
-        return first[4]
+    if first.lower() in _EXCEL:
+        return first[-1]
     return max(delimiters, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
 
 
