@@ -71,7 +71,10 @@ MAY_IMPORT = {
 }
 
 
-HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint feedparser lxml py3langid pysubs2 webvtt"
+HEAVY = (
+    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
+    "feedparser lxml py3langid pysubs2 webvtt"
+)
 
 
 def part(module):

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
+from email.parser import BytesParser
+from email.policy import EmailPolicy
 from pathlib import Path
 
 from consistency.document import Block, BlockKind, DateCandidate, Document, Origin, Place, Skipped
@@ -23,6 +24,17 @@ BASIS = "mail header"
 
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:|From )[^\n]*\n")
 _LONGEST_NAME = 80
+_LONGEST_HEADER = 4_000
+"""Characters of a header line, folds included, that are looked at: the library takes the square of their number."""
+
+
+class _ShortHeaders(EmailPolicy):
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_SHORT_HEADERS = _ShortHeaders()
 
 
 class MailReader:
@@ -54,8 +66,11 @@ def mail_document(identity: str, data: bytes) -> Document | Skipped:
         return Skipped(identity, "empty")
     if not _HEADER.match(data):
         return Skipped(identity, "not an e-mail: it begins with no header line")
-    message = message_from_bytes(data, policy=policy.default)
-    body = _body(message, data)
+    try:
+        message = BytesParser(EmailMessage, policy=_SHORT_HEADERS).parsebytes(data)
+        body = _body(message, data)
+    except RecursionError:
+        return Skipped(identity, "an e-mail whose parts are nested too deep")
     if body is None or not body.text.strip():
         return Skipped(identity, "an e-mail without text" + "".join(f"; {said}" for said in _attachments(message)))
     blocks = _blocks(body)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 import pytest
 
@@ -113,6 +114,30 @@ def test_attachments_are_named_as_not_read() -> None:
     )
     document = mail(parts, 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n')
     assert document.unread == ("attached and not read: plan.pdf",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD + "X: " + "=?utf-8?q?a?= " * 50_000 + "\nSubject: " + "=?utf-8?q?a?= " * 50_000 + "\n\nIt was 40.\n",
+        HEAD + "Content-Type: text/html\n\nIt was 40." + "<!--" * 300_000,
+        HEAD + "Content-Type: text/html\n\nIt was 40." + "<div>" * 100_000,
+        HEAD + "\nIt was 40.\n\n" + "On a\n" * 20_000,
+    ],
+    ids=["headers", "comments", "elements", "leads"],
+)
+def test_a_hostile_message_is_read_in_reasonable_time(data: str) -> None:
+    begin = time.process_time()
+    document = mail_document("a.eml", data.encode())
+    assert isinstance(document, Document)
+    assert own(document)[0].startswith("It was 40.")
+    assert time.process_time() - begin < 20
+
+
+def test_parts_nested_without_end_are_skipped() -> None:
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000))
+    found = mail_document("a.eml", f"{HEAD}{parts}\n\nIt was 40.".encode())
+    assert found == Skipped("a.eml", "an e-mail whose parts are nested too deep")
 
 
 @pytest.mark.parametrize(
