@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage, Message
-from email.parser import BytesParser
 from email.policy import EmailPolicy
 from pathlib import Path
+from typing import cast
 
 from consistency.document import Block, BlockKind, DateCandidate, Document, Origin, Place, Skipped
 from consistency.read.candidates import date_candidates
@@ -67,7 +68,7 @@ def mail_document(identity: str, data: bytes) -> Document | Skipped:
     if not _HEADER.match(data):
         return Skipped(identity, "not an e-mail: it begins with no header line")
     try:
-        message = BytesParser(EmailMessage, policy=_SHORT_HEADERS).parsebytes(data)
+        message = cast("EmailMessage", message_from_bytes(data, policy=_SHORT_HEADERS))
         body = _body(message, data)
     except RecursionError:
         return Skipped(identity, "an e-mail whose parts are nested too deep")
