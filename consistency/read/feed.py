@@ -14,7 +14,7 @@ from consistency.read.columndate import first_day
 from consistency.read.decode import SIZE_LIMIT, read_bytes, text_of
 from consistency.read.inside import Inside
 from consistency.read.lineindex import LineIndex
-from consistency.read.markup import passages
+from consistency.read.passages import passages
 from consistency.read.plain import plain_document
 from consistency.read.rows import counted
 

@@ -13,7 +13,7 @@ from consistency.read.mail import MailReader
 from consistency.read.markdown import MarkdownReader
 from consistency.read.plain import PlainReader
 from consistency.read.subtitles import SubtitleReader
-from consistency.read.table import TableReader
+from consistency.read.delimited import TableReader
 from consistency.seams import Reader
 
 READERS: Mapping[str, Callable[[int], Reader]] = {

@@ -18,7 +18,7 @@ from consistency.read.candidates import date_candidates
 from consistency.read.decode import SIZE_LIMIT, decode, read_bytes
 from consistency.read.layout import blocks_of, paragraphs_of, wrapping_of
 from consistency.read.mailtext import foreign_lines
-from consistency.read.markup import passages
+from consistency.read.passages import passages
 from consistency.text import Span
 
 BASIS = "mail header"

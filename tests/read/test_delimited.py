@@ -5,7 +5,7 @@ import pytest
 from consistency.document import Document, Reading, Skipped
 from consistency.read.columns import Columns
 from consistency.read.jsonl import read_json_lines
-from consistency.read.table import read_table
+from consistency.read.delimited import read_table
 
 
 def table(source: str, delimiters: str = ",;\t|", **columns: str) -> Reading:
