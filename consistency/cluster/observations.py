@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consistency.claim import Role
 from consistency.cluster.views import PairView
-from consistency.lexicon import PERSONS, predicate_class
+from consistency.lexicon import DEGREES, PERSONS, predicate_class
 from consistency.value import Kind
 
 STOCK = predicate_class("remain")
@@ -76,6 +76,8 @@ def _counted(v: PairView) -> Iterator[Observation]:
             yield Observation("counted just people", "counted thing", "“people” may be any")
     elif "people" in {x, y} and {x, y} <= PERSONS:
         yield Observation("counted persons", "counted thing", f"“{a}” may be “{b}”")
+    elif x and y and v.counted_beside:
+        yield Observation("counted beside", "counted thing", f"“{a}” is not “{b}”, though both speak of it")
     elif x and y:
         yield Observation("counted other", "counted thing", f"“{a}” is not “{b}”")
     else:
@@ -160,8 +162,9 @@ def _which(v: PairView) -> Iterator[Observation]:
         yield Observation("ordinal one-sided", "which one", f"only one side says {_listed(mine | theirs)}")
     if set(a.aspects) != set(b.aspects):
         apart = set(a.aspects) ^ set(b.aspects)
-        rates = any(w.startswith("per ") for w in apart)
-        yield Observation("rate other" if rates else "scope other", "scope", f"only one side says {_listed(apart)}")
+        rates, degrees = any(w.startswith("per ") for w in apart), bool(apart & DEGREES)
+        feature = "rate other" if rates else "degree other" if degrees else "scope other"
+        yield Observation(feature, "scope", f"only one side says {_listed(apart)}")
 
 
 def _factual(v: PairView) -> Iterator[Observation]:
@@ -210,7 +213,8 @@ def _apart(v: PairView) -> Iterator[Observation]:
     days = v.days_apart
     if days > _NEAR_DAYS:
         amount = round(min(math.log10(days / _NEAR_DAYS), 2.5), 3)
-        yield Observation("dates apart", "occurrence", f"{days} days lie between", amount)
+        feature = "dates apart, once" if v.once else "dates apart"
+        yield Observation(feature, "occurrence", f"{days} days lie between", amount)
 
 
 _NEAR_DAYS = 3
@@ -221,6 +225,8 @@ def _beside(v: PairView) -> Iterator[Observation]:
         yield Observation("beside other", "beside", f"said beside {v.beside_differs}")
     if v.ordinals_differ:
         yield Observation("ordinals beside other", "which one", f"said beside {v.ordinals_differ}")
+    if v.numbered:
+        yield Observation("numbered other", "which one", f"said of {v.numbered}")
     mine, theirs = v.swapped
     if mine:
         words = f"{_listed(mine)} in the place of {_listed(theirs)}"

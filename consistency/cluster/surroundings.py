@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -41,6 +41,13 @@ _ORDINAL = re.compile(
 )
 """Words that pick one of several, but not the time of "last week" nor the "first degree" of murder."""
 
+_NUMBERED = re.compile(
+    r"\b([A-Z][A-Za-z]+|release|version|chapter|section|article|flight|route|platform|reactor|phase|stage|group|room|"
+    r"gate|runway|lot|round|game|match|race|season|episode|grade|class|unit|block|zone|district|ward)\s+"
+    r"(v?\d+(?:\.\d+)*[a-z]?)\b(?!\s*(?:%|percent|per\s|million|billion|thousand))"
+)
+"""A number that is part of a name: which one of several."""
+
 _BESIDE = frozenset({Kind.QUANTITY, Kind.AGE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
 
 
@@ -53,6 +60,7 @@ class Surroundings:
         self._rows = (vectors.frames + vectors.gists) / 2
         self._stated = [stated(m) for m in mentions]
         self._classes = [_classes(m) for m in mentions]
+        self._numbered: dict[tuple[str, int], Mapping[str, frozenset[str]]] = {}
         self._seen: dict[tuple[int, str], list[tuple[int, float]]] = {}
         sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
         self._alike: dict[tuple[str, Role, str], list[int]] = defaultdict(list)
@@ -135,6 +143,23 @@ class Surroundings:
         own = self._mentions[i]
         text = own.sentence.text[: own.span_in_sentence.start] + own.sentence.text[own.span_in_sentence.end :]
         return frozenset(_ORDINAL.findall(text.casefold()))
+
+    def tallied(self, i: int) -> frozenset[str]:
+        """Classes of what the other slots of the sentence count."""
+        return frozenset(counted_class(m.frame.counted) for m in self.others[i] if m.frame.counted)
+
+    def numbered(self, i: int) -> Mapping[str, frozenset[str]]:
+        """What the sentence numbers, slots left out: ``{"release": {"4.1"}}``."""
+        own = self._mentions[i]
+        key = own.document, own.sentence.index
+        if (found := self._numbered.get(key)) is None:
+            slots = [m.span_in_sentence for m in (own, *self.others[i])]
+            numbers: dict[str, set[str]] = defaultdict(set)
+            for match in _NUMBERED.finditer(own.sentence.text):
+                if not any(s.overlaps(Span(*match.span(2))) for s in slots):
+                    numbers[match[1].casefold()].add(match[2])
+            found = self._numbered[key] = {name: frozenset(n) for name, n in numbers.items()}
+        return found
 
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""

@@ -11,7 +11,7 @@ from consistency.compare.natures import nature, sayers, scopes
 from consistency.compare.relations import gap, is_inferred, may_both_hold
 from consistency.compare.sides import couples, sharpest
 from consistency.discrepancy import Nature, Side, Verdict
-from consistency.lexicon import SINGLE_EVENTS, predicate_class
+from consistency.lexicon import ONCE, predicate_class
 from consistency.value import DateValue, Grain, Kind, YearlessDate
 
 SURE = 0.75
@@ -25,9 +25,6 @@ CLOSE_MINUTES = 180
 
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
-
-ONCE = SINGLE_EVENTS | frozenset("publish release open acquire abolish".split())
-"""What happens once to a given subject. Of things that have no name it is not held to be the same subject."""
 
 
 @dataclass(frozen=True, slots=True)

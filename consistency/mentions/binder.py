@@ -9,10 +9,12 @@ from consistency.claim import Entity, Frame, Mention, Role
 from consistency.document import BlockKind, Document, Sentence
 from consistency.lexicon import (
     ASPECTS,
+    DEGREES,
     EVENT_NOUNS,
     HAPPENING_VERBS,
     LIGHT_VERBS,
     ORDINALS,
+    OUTCOMES,
     PERSONAL_OUTCOMES,
     REPORTING_VERBS,
     UNIT_WORDS,
@@ -149,7 +151,7 @@ def _frame(
         ordinals=("first",)
         if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
         else _ordinals(tree, event, head, own_span),
-        aspects=tuple(sorted({*_aspects(tree, noun), *rate(tree, own_span)})),
+        aspects=tuple(sorted({*_aspects(tree, event, noun), *rate(tree, own_span)})),
         negated=clause.negated(tree, event),
         modality=clause.modality(tree, event),
         attribution=clause.attribution(tree, event),
@@ -173,6 +175,9 @@ def _says(about: _About, slot: Slot, tree: Tree) -> str:
         return "quake"
     if about.main:
         return about.main
+    if about.noun is not None and counted_class(about.noun.lemma) == "spectator":
+        says = predicate_class(_predicate(about.event))
+        return _predicate(about.event) if says in OUTCOMES else "attend"
     crowd = about.noun is None or counted_class(about.noun.lemma) in _CROWDS
     if about.role is Role.COUNTS and crowd and clause.marches(tree, about.event):
         return "march"
@@ -405,12 +410,13 @@ def _ordinals(tree: Tree, event: Token, noun: Token | None, slot: Span) -> tuple
     return tuple(sorted({t.lemma for t in near if t.lemma in ORDINALS and not t.span.overlaps(slot)}))
 
 
-def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
+def _aspects(tree: Tree, event: Token, noun: Token | None) -> tuple[str, ...]:
+    degrees = {t.lemma for t in tree.children(event, "advmod") if t.lemma in DEGREES}
     if noun is None:
-        return ()
+        return tuple(sorted(degrees))
     # "250 others" are people; that there were more is no scope.
     near = tree.children(noun, "amod", "det", "advmod", "quantmod")
-    return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS}))
+    return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS} | degrees))
 
 
 def _clause_of(tree: Tree, top: Token) -> list[Token]:

@@ -133,3 +133,13 @@ def test_an_it_that_only_fills_the_subject_is_nobody(bind):
 
 def test_page_furniture_makes_no_mentions(bind):
     assert bind("August 24", ("August 24", Kind.DATE), block=BlockKind.FURNITURE) == []
+
+
+def test_a_crowd_is_counted_in_people_who_attend(bind):
+    (frame,) = bind("A crowd of 12,000 watched the derby in Sarno.", ("12,000", Kind.NUMBER))
+    assert (frame.counted, frame.predicate) == ("crowd", "attend")
+
+
+def test_a_degree_of_what_befell_them_narrows_the_count(bind):
+    (frame,) = bind("Four people were seriously injured in the tram crash.", ("Four", Kind.NUMBER))
+    assert frame.aspects == ("seriously",)
