@@ -36,7 +36,8 @@ def test_the_session_shows_true_output():
     sample = (ROOT / "reports" / "sample" / "report.txt").read_text(encoding="utf-8")
     if os.environ.get("CONSISTENCY_REFRESH_GOLDEN"):
         first = sample.partition("\n\n")[0] + "\n"
-        (ROOT / "README.md").write_text(README.replace(session, first), encoding="utf-8")
+        page = (ROOT / "README.md").read_text(encoding="utf-8")
+        (ROOT / "README.md").write_text(page.replace(session, first), encoding="utf-8")
     else:
         assert session in sample
 

@@ -162,9 +162,12 @@ def _which(v: PairView) -> Iterator[Observation]:
         yield Observation("ordinal one-sided", "which one", f"only one side says {_listed(mine | theirs)}")
     if set(a.aspects) != set(b.aspects):
         apart = set(a.aspects) ^ set(b.aspects)
-        rates, degrees = any(w.startswith("per ") for w in apart), bool(apart & DEGREES)
+        rates, degrees = any(w.startswith(("per ", "against ")) for w in apart), bool(apart & DEGREES)
         feature = "rate other" if rates else "degree other" if degrees else "scope other"
         yield Observation(feature, "scope", f"only one side says {_listed(apart)}")
+
+    if a.step and b.step and a.step != b.step:
+        yield Observation("step other", "scope", f"“{a.step}” on one side, “{b.step}” on the other")
 
 
 def _factual(v: PairView) -> Iterator[Observation]:

@@ -176,6 +176,9 @@ class PairView:
             return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
         if self.dated and a.negated != b.negated:
             return "one side dates what did not happen"
+        years = [[o for o in f.ordinals if o.isdigit()] for f in (a, b)]
+        if self.dated and all(years) and years[0] != years[1]:
+            return f"each side speaks of its own: {years[0][0]}, {years[1][0]}"
         if self.dated and (b.predicate in OPPOSITES.get(a.predicate, ()) or {x, y} == {"rise", "fall"}):
             return f"“{a.predicate}” is the opposite of “{b.predicate}”"
         return ""

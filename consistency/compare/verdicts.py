@@ -119,12 +119,21 @@ def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
             said = " / ".join(f"in a {w}" if w else "not said" for w in sorted(windows))
             detail = f"not counted over one stretch of time: {said}"
             doubts.append(_Doubt("window", detail, -1.0, "they count over different stretches of time"))
-    modalities = [{m.frame.modality for m in s.mentions} for s in sides]
+    # What is planned is neither gainsaid nor borne out before it has come about.
+    modalities = [{_standing(m, sides) for m in s.mentions} for s in sides]
     if all(not a & b for i, a in enumerate(modalities) for b in modalities[i + 1 :]):
         said = ", ".join(sorted({m for own in modalities for m in own if m}))
         fact = " on one side, fact on the other" if any("" in own for own in modalities) else ""
         doubts.append(_Doubt("modality", f"{said}{fact}", -1.0, "what was meant to be and what came about differ"))
     return doubts
+
+
+def _standing(mention: Mention, sides: Sequence[Side]) -> str:
+    """The modality; what is said to be so, and not to have come about, has that of the others."""
+    if mention.frame.modality or mention.frame.past:
+        return mention.frame.modality
+    others = sorted({m.frame.modality for s in sides for m in s.mentions} - {""})
+    return others[0] if others else ""
 
 
 def _nature_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:

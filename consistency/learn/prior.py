@@ -80,6 +80,7 @@ PRIOR = Weights(
         "predicate stock, figure": 0.5,
         "rate other": -4.0,
         "scope other": -0.8,
+        "step other": -3.0,
         "swapped": -3.0,
         "time one-sided": -0.9,
         "time one-sided, carried": -0.5,

@@ -23,7 +23,7 @@ from consistency.lexicon import (
 )
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
-from consistency.mentions.measured import Measured, measured, person, rate
+from consistency.mentions.measured import Measured, base, measured, person, rate, step
 from consistency.mentions.names import Names
 from consistency.mentions.topic import VAGUE_EVENTS, main_event
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
@@ -32,6 +32,8 @@ from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
 
 _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
+
+_ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod"})
 
 _THOUSAND = 1000
 
@@ -134,7 +136,6 @@ def _frame(
 ) -> Frame:
     role, noun, event = about.role, about.noun, about.event
     own_span = slot.span.shift(-sentence.span.start)
-    head = clause.subject(tree, event) if role is Role.REPEATS else noun
     return Frame(
         text=_masked(sentence, slots, tree, top),
         role=role,
@@ -148,15 +149,31 @@ def _frame(
         places=_where_of(about, slot, slots, sentence, tree, names),
         nouns=_nouns(sentence, slots, tree, top),
         context=_context(tree, names, sentence.document),
-        ordinals=("first",)
-        if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
-        else _ordinals(tree, event, head, own_span),
-        aspects=tuple(sorted({*_aspects(tree, event, noun), *rate(tree, own_span)})),
+        ordinals=_which_one(about, sentence, slot, slots, top, tree),
+        aspects=tuple(
+            sorted({*_aspects(tree, event, noun), *rate(tree, own_span), *base(sentence.text, slot, own_span.end)})
+        ),
+        step=step(tree, top, _predicate(event)) if role in {Role.COUNTS, Role.MEASURES} else "",
         negated=clause.negated(tree, event),
         modality=clause.modality(tree, event),
+        past=clause.past(tree, event),
         attribution=clause.attribution(tree, event),
         window=about.window,
     )
+
+
+def _which_one(
+    about: _About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree
+) -> tuple[str, ...]:
+    """What picks one of several: ordinals, and the year of "the 2017 season"."""
+    own_span, above = slot.span.shift(-sentence.span.start), tree.head(top)
+    if about.role is Role.DATES:
+        if _opens_list(tree, about.event, slot, slots, sentence):
+            return ("first",)
+        if top.dep in _ATTRIBUTIVE and above is not None and above.pos in {"NOUN", "PROPN"} and above.index > top.index:
+            return (slot.text,)
+    head = clause.subject(tree, about.event) if about.role is Role.REPEATS else about.noun
+    return _ordinals(tree, about.event, head, own_span)
 
 
 def _unnamed(tree: Tree, event: Token) -> bool:

@@ -92,6 +92,7 @@ def views():
     yield view({"ordinals": ("first",)}, {"ordinals": ()})
     yield view({"aspects": ("per day",)}, {"aspects": ()})
     yield view({"aspects": ("so far",)}, {"aspects": ()})
+    yield view({"step": "by"}, {"step": "to"})
     yield view({"aspects": ("seriously",)}, {"aspects": ()})
     yield view({"negated": True}, {"negated": False})
     yield view({"modality": "planned"}, {"modality": ""})
