@@ -89,6 +89,9 @@ REPORTING_VERBS = frozenset(
 )
 """Verbs whose subject says what follows."""
 
+SAYING = frozenset("say tell add note write report state quote claim think believe suggest indicate comment".split())
+"""Of these, those that happen so often that the day of one is not the day of another."""
+
 PREDICATE_CLASS: Mapping[str, str] = _index(
     (
         "die kill death dead perish drown murder slay fatality toll claim",

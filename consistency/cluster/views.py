@@ -13,7 +13,7 @@ from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
 from consistency.opposites import OPPOSITES
 from consistency.seams import MentionVectors
-from consistency.value import DateValue, Kind, Slot
+from consistency.value import Amount, DateValue, Kind, Slot
 
 SAME_CLAUSE = 0.75
 """Masked clauses at least this near in meaning say nearly the same."""
@@ -38,6 +38,8 @@ class PairView:
     """Whether the sentence of only one goes on with the rest: *and tens of thousands more*."""
     time_of_one: str = ""
     """The other year or month that only one side tells of: ``2004``."""
+    day_of_one: bool = False
+    """Whether only one of the sentences names a day."""
     time_carried: bool = False
     """Whether one of these dates stands in a sentence before."""
     beside_differs: str = ""
@@ -52,6 +54,8 @@ class PairView:
     """Classes of what the other slots of either sentence count."""
     numbered: str = ""
     """Numbered things of one name that only one side speaks of: ``release 4.1 / release 4.2``."""
+    many: int = 1
+    """How many values one of the documents gives to what could be this question, of which it may ask several."""
     crowd: int = 1
     """How many values one of the documents gives to what seems to be this very question."""
     strangers: bool = False
@@ -143,6 +147,22 @@ class PairView:
         a, b = self.frames
         return bool(a.agent and b.agent) and a.agent not in b.context and b.agent not in a.context
 
+    @property
+    def agents_swapped(self) -> bool:
+        """Whether each has another subject, and both sentences name both: Lind added six to the eleven of Holm."""
+        a, b = self.frames
+        named = bool(a.agent and b.agent) and a.agent != b.agent
+        return named and a.agent in b.context and b.agent in a.context
+
+    @property
+    def ratio(self) -> float:
+        """How many times one exact amount is the other; 1 for all other values."""
+        match self.a.slot.value, self.b.slot.value:
+            case Amount() as x, Amount() as y if x.unit == y.unit and x.low == x.high and y.low == y.high:
+                low, high = sorted((abs(x.low), abs(y.low)))
+                return float(high / low) if low else 1.0
+        return 1.0
+
     @cached_property
     def shared_context(self) -> tuple[str, ...]:
         """Keys that both sentences name without their being participants in both."""
@@ -222,9 +242,11 @@ def views(
                 sum=around.sum(i, j),
                 partial=around.partial(i) != around.partial(j),
                 particular=around.particular(sorted(alone)),
+                day_of_one=around.own_day(i) != around.own_day(j),
                 time_carried=not (around.own_date(i) and around.own_date(j)),
                 tallied=(around.tallied(i), around.tallied(j)),
                 numbered=_numbered(around.numbered(i), around.numbered(j)),
+                many=max(around.many(i), around.many(j)),
                 crowd=max(around.crowd(i), around.crowd(j)),
                 beside_differs=_differ(beside, conflict),
                 ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),

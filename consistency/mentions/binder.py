@@ -23,7 +23,7 @@ from consistency.lexicon import (
 )
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
-from consistency.mentions.measured import Measured, base, measured, person, rate, step
+from consistency.mentions.measured import Measured, at_age, base, measured, of_all, person, rate, step
 from consistency.mentions.names import Names
 from consistency.mentions.topic import VAGUE_EVENTS, main_event
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
@@ -34,6 +34,9 @@ _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
 
 _ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod"})
+
+_NEEDING = frozenset({"need", "require", "want", "lack"})
+"""Who needs twelve does not have them."""
 
 _THOUSAND = 1000
 
@@ -151,11 +154,11 @@ def _frame(
         context=_context(tree, names, sentence.document),
         ordinals=_which_one(about, sentence, slot, slots, top, tree),
         aspects=tuple(
-            sorted({*_aspects(tree, event, noun), *rate(tree, own_span), *base(sentence.text, slot, own_span.end)})
+            sorted({*_aspects(tree, event, noun), *rate(tree, own_span), *_fixed(about, sentence, slot, slots, tree)})
         ),
-        step=step(tree, top, _predicate(event)) if role in {Role.COUNTS, Role.MEASURES} else "",
+        step=step(tree, top, _predicate(event), slot.kind) if role in {Role.COUNTS, Role.MEASURES} else "",
         negated=clause.negated(tree, event),
-        modality=clause.modality(tree, event),
+        modality="asked" if role is Role.COUNTS and event.lemma in _NEEDING else clause.modality(tree, event),
         past=clause.past(tree, event),
         attribution=clause.attribution(tree, event),
         window=about.window,
@@ -174,6 +177,18 @@ def _which_one(
             return (slot.text,)
     head = clause.subject(tree, about.event) if about.role is Role.REPEATS else about.noun
     return _ordinals(tree, about.event, head, own_span)
+
+
+def _fixed(about: _About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], tree: Tree) -> tuple[str, ...]:
+    """What the words around the figure fix its scope to: what it is compared with, what it is all of, at what age."""
+    text, span = sentence.text, slot.span.shift(-sentence.span.start)
+    others = [s.span.shift(-sentence.span.start) for s in slots if s is not slot]
+    return (
+        *base(text, slot, span.end),
+        *at_age(text, slot, span.start, _predicate(about.event)),
+        *(("so far",) if slot.kind is Kind.DURATION and clause.perfect(tree, about.event) else ()),
+        *(of_all(text, span, others) if about.role is Role.COUNTS else ()),
+    )
 
 
 def _unnamed(tree: Tree, event: Token) -> bool:

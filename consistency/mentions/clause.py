@@ -168,6 +168,12 @@ def modality(tree: Tree, event: Token) -> str:
     return ""
 
 
+def perfect(tree: Tree, event: Token) -> bool:
+    """Whether the clause tells of what has gone on until now: "has been shaken for a week"."""
+    verb = tree.clause_verb(event)
+    return verb is not None and any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in tree.children(verb, "aux"))
+
+
 def _reported(tree: Tree, verb: Token) -> bool:
     """Whether somebody said so: "the ministry said it would cut jobs" tells of what will be."""
     above = tree.head(verb)

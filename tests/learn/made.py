@@ -27,11 +27,11 @@ def row(amounts=None, same=1.0, **fields):
     return Row(same=float(same), amounts=amounts or {}, **(defaults | fields))
 
 
-def mention(document="a", kind=Kind.NUMBER, role=Role.COUNTS, unit="", day=None, at=0, **frame):
-    value = Amount(Decimal(12), Decimal(12), unit)
+def mention(document="a", kind=Kind.NUMBER, role=Role.COUNTS, unit="", day=None, at=0, number=12, text="12", **frame):
+    value = Amount(Decimal(number), Decimal(number), unit)
     if day is not None:
         value = DateValue(day.isoformat(), day, day, Grain.DAY)
-    slot = Slot(Span(at, at + 2), "12", kind, value)
+    slot = Slot(Span(at, at + len(text)), text, kind, value)
     context = tuple(sorted(e.key for e in (*frame.get("participants", ()), *frame.get("places", ()))))
     made = Frame(text="…", role=role, **{"context": context, **frame})
     return Mention(Sentence(document, 0, Span(0, 40), "…"), slot, made)
@@ -92,6 +92,9 @@ def views():
     yield view({"ordinals": ("first",)}, {"ordinals": ()})
     yield view({"aspects": ("per day",)}, {"aspects": ()})
     yield view({"aspects": ("so far",)}, {"aspects": ()})
+    yield view({**measured(Kind.DURATION, "second"), "step": "within"})
+    yield view({**dated(), "predicate": "say"})
+    yield view({**measured(Kind.QUANTITY, "metre"), "text": "12-metre"})
     yield view({"step": "by"}, {"step": "to"})
     yield view({"aspects": ("seriously",)}, {"aspects": ()})
     yield view({"negated": True}, {"negated": False})
@@ -111,6 +114,10 @@ def views():
     yield view({"nouns": ("women",)}, {"nouns": ("men",)}, frame_cosine=0.9)
     yield view(ordinals_differ="first / second")
     yield view(numbered="version 2 / version 3")
+    yield view(day_of_one=True)
+    yield view(many=8)
+    yield view({"number": 12}, {"number": 90})
+    yield view({"agent": "lind", "context": ("holm", "lind")}, {"agent": "holm"})
     yield view(partial=True)
     yield view(beside_differs="13-inch / 15-inch")
     yield view(particular=("lind",))
