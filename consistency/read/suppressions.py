@@ -74,6 +74,15 @@ def suppressions_of(comments: Iterable[Comment], lines: Sequence[str]) -> tuple[
     return tuple(found)
 
 
+def html_suppressions(source: str) -> tuple[Suppression, ...]:
+    r"""What the comments of an HTML source ask for; their lines are those of the source.
+
+    >>> html_suppressions("<!-- consistency: ignore[date-conflict] a log -->\n<p>It sank on March 10.")
+    (Suppression(line=1, first=2, last=2, rules=('date-conflict',), reason='a log', problem=''),)
+    """
+    return suppressions_of((comment for comment, _ in comments_in(source, HTML_COMMENT)), source.split("\n"))
+
+
 def front_suppressions(said: object, front: str) -> tuple[Suppression, ...]:
     """What front matter asks for under ``consistency``, for the whole document; ``front`` is its text.
 
