@@ -87,7 +87,10 @@ def audit(
     if len(cases) < len(findings):
         raise InputError(f"{paths[0]} was written by an older version", hint="check again with --json")
     today = date.today()
-    done = _stepped(Audit(tuple(cases), known.baseline, today), report, known, author, paint=colored(color, sys.stdout))
+    ids = [*(document.id for document in report.documents), *(skipped.path for skipped in report.skipped)]
+    present = frozenset(map(known.name, ids))
+    begun = Audit(tuple(cases), known.baseline, today, present)
+    done = _stepped(begun, report, known, author, paint=colored(color, sys.stdout))
     left = len(done.undecided)
     say(f"{len(done.cases) - left:,} of {len(done.cases):,} decided; {left:,} open")
 

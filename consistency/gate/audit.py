@@ -28,6 +28,8 @@ class Audit:
     cases: tuple[Case, ...]
     baseline: Baseline
     today: date
+    present: frozenset[str] = frozenset()
+    """The names of the documents that were read or skipped."""
     skipped: frozenset[int] = frozenset()
     """Cases that were left for another time."""
     before: Audit | None = None
@@ -61,7 +63,8 @@ class Audit:
         return self.current
 
     def _standings(self) -> Sequence[Standing]:
-        return classify_found([case.found for case in self.cases], self.baseline, today=self.today).standings
+        found = [case.found for case in self.cases]
+        return classify_found(found, self.baseline, present=self.present, today=self.today).standings
 
 
 def _is_open(standing: Standing) -> bool:
