@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "assertion": {"claim", "document", "text", "value"},
     "discrepancy": {"claim", "value"},
     "report": set(),
+    "rules": set(),
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "config": {"discrepancy", "errors"},
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "embed": TYPES | {"pinned", "progress"},
     "cluster": TYPES,
     "compare": TYPES,
-    "gate": TYPES,
+    "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
     "reporters": {"errors", "report", "seams", "text"},
     # measuring runs whatever stages it is given

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.config import DEFAULT_MODEL, FailOn, Settings, parse_doc_dates
@@ -17,11 +19,7 @@ from consistency.errors import ConfigError
 from consistency.reporters.formats import FORMATS, Terminal, reporter
 
 if TYPE_CHECKING:
-    from consistency.gate.baseline import Baseline
-    from consistency.report import Report
-
-DEFAULT_BASELINE = Path("consistency-baseline.json")
-"""Used when it is there and no other is named."""
+    from consistency.report import Finding, Report
 
 
 def check(
@@ -40,16 +38,14 @@ def check(
     json: Annotated[
         Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")
     ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            help=f"File of known discrepancies. [default: {DEFAULT_BASELINE} if it is there]",
-            envvar="CONSISTENCY_BASELINE",
-            show_default=False,
-        ),
-    ] = None,
+    baseline: BaselineFlag = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Treat every discrepancy as new.")] = False,
+    locked: Annotated[
+        bool,
+        typer.Option(
+            "--locked", help="Exit with 2 if the baseline needs an update or a prune.", envvar="CONSISTENCY_LOCKED"
+        ),
+    ] = False,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     fail_on: Annotated[
@@ -86,10 +82,12 @@ def check(
         exclude=tuple(exclude),
         fail_on=fail_on,
         min_verdict=min_verdict,
-        baseline=None if no_baseline else baseline or (DEFAULT_BASELINE if DEFAULT_BASELINE.exists() else None),
+        baseline=None if no_baseline else baseline or find(Path.cwd()),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
     )
+    if locked and settings.baseline is None:
+        raise ConfigError("--locked wants a baseline, and there is none", hint="consistency baseline create")
     report = checked(paths, settings, progress=not no_progress)
     read = {d.path for d in report.documents} | {s.path for s in report.skipped}
     for path in sorted(settings.doc_dates):
@@ -101,9 +99,14 @@ def check(
             emit(reporter(name).render(report), file)
     emit(reporter(form, terminal).render(report), output)
     if not quiet:
-        from consistency.reporters.words import summary
+        from consistency.reporters.words import summary, unused
 
+        for line in unused(report):
+            say(f"warning: {line}")
         say(summary(report))
+    if locked and settings.baseline is not None and (stale := outdated(report, settings.baseline)):
+        say("\n".join(("error: the baseline is not up to date, and --locked wants it to be", *stale)))
+        raise typer.Exit(2)
     if strict and report.skipped:
         say(f"error: {len(report.skipped)} skipped, and --strict wants none")
         raise typer.Exit(2)
@@ -117,10 +120,25 @@ def checked(paths: list[str], settings: Settings, *, progress: bool) -> Report:
     from consistency.progress import choose
 
     # Before anything slow: a broken baseline should not cost a run.
-    known = _load(settings.baseline)
+    known = opened(settings.baseline)
+    held = gate(known.baseline, known.name, known.gone, date.today())
     with choose(sys.stderr, progress, os.environ) as shown:
         reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown)
-        return run(paths, settings, reading, judging, gate(known), shown)
+        return run(paths, settings, reading, judging, held, shown)
+
+
+def outdated(report: Report, baseline: Path) -> list[str]:
+    """What `baseline update` or `baseline prune` would change, a line each; new discrepancies are findings instead."""
+    from consistency.gate.baseline_file import FORMAT
+
+    stale = [f"  {d.fingerprint[:8]} {d.note or d.state}" for d in report.discrepancies if _moved_on(d)]
+    stale += [f"  {a.fingerprint[:8]} no longer found; {a.note}" for a in report.absent if a.settled]
+    written = opened(baseline).format
+    return [*([f"  format {written}, where {FORMAT} is written now"] if written != FORMAT else []), *stale]
+
+
+def _moved_on(found: Finding) -> bool:
+    return found.state == "updated" or (found.state == "unchanged" and found.known_by in {"moved", "reworded"})
 
 
 def fails(report: Report, fail_on: FailOn) -> bool:
@@ -133,10 +151,3 @@ def fails(report: Report, fail_on: FailOn) -> bool:
             return bool(contradictions)
         case FailOn.NEW:
             return any(d.state == "new" for d in contradictions)
-
-
-def _load(path: Path | None) -> Baseline:
-    from consistency.gate.baseline import Baseline
-    from consistency.gate.baseline_file import load
-
-    return Baseline(()) if path is None else load(path)
