@@ -175,6 +175,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
         slot, sentence = mention.slot, mention.sentence
         document, own = documents[mention.document], sentences[mention.document]
         line, column = document.position(slot.span.start)
+        # From the last character: what follows the quote may begin behind markup, or on another line.
+        end_line, last = document.position(max(slot.span.start, slot.span.end - 1))
         place = document.place(slot.span.start)
 
         def beside(index: int) -> str:
@@ -194,6 +196,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
             after=beside(sentence.index + 1),
             place=place.name if place else "",
             anchor=place.anchor if place else "",
+            end_line=end_line,
+            end_column=last + 1,
         )
 
     return quote

@@ -78,6 +78,9 @@ class Quote:
     """Where readers of the source find it if not by line and column: *page 3*."""
     anchor: str = ""
     """What a viewer of the source follows behind ``#`` to get there."""
+    end_line: int | None = None
+    """Where the quote ends: the line of its last character, and the column behind it."""
+    end_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
