@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "assertion": {"claim", "document", "text", "value"},
     "discrepancy": {"claim", "value"},
     "report": set(),
+    "rules": set(),
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "config": {"discrepancy", "errors"},
