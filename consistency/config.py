@@ -20,6 +20,8 @@ from consistency.rules import RULES
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 """The embedding model that comes with the program."""
+DEFAULT_MAX_BYTES = 20_000_000
+DEFAULT_SAME_QUESTION = 0.25
 
 
 class FailOn(StrEnum):
@@ -55,9 +57,9 @@ class Settings:
     """Publication dates that override whatever the documents say, by document id."""
     model: str = DEFAULT_MODEL
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
-    max_bytes: int = 20_000_000
+    max_bytes: int = DEFAULT_MAX_BYTES
     """Larger files are skipped."""
-    same_question: float = 0.25
+    same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
 
     def asks_for(self, found: Discrepancy) -> bool:

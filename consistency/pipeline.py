@@ -110,9 +110,7 @@ def run(
     )
 
 
-def listed(
-    gated: Sequence[Gated], asked: Hands, wanted: Callable[[Discrepancy], bool]
-) -> tuple[list[Gated], Unlisted]:
+def listed(gated: Sequence[Gated], asked: Hands, wanted: Callable[[Discrepancy], bool]) -> tuple[list[Gated], Unlisted]:
     """What the report lists, and how much it leaves out for which reason.
 
     ``wanted`` says which discrepancies are asked for.

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "seams": TYPES - WORDS - {"seams", "errors"},
     "typed": set(),
     "config": {"discrepancy", "errors", "rules", "typed"},
+    "configfile": {"config", "errors", "typed"},
     "store": {"errors"},
     "progress": set(),
     "pinned": {"errors", "report"},
