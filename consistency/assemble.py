@@ -54,7 +54,7 @@ class Unlisted:
     between_sources: int = 0
     between_drafts: int = 0
     filtered: int = 0
-    """Less sure than was asked for."""
+    """Less sure than was asked for, or found by a rule that was not."""
 
 
 @dataclass(frozen=True, slots=True)

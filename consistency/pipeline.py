@@ -13,7 +13,7 @@ from consistency.against import Hands, hands
 from consistency.assemble import Gated, Story, Unlisted, assemble
 from consistency.claim import Claim, Mention, Pair
 from consistency.config import Settings
-from consistency.discrepancy import Comparison, Discrepancy, Verdict
+from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
 from consistency.report import Absent, ModelEntry, Report
@@ -97,7 +97,7 @@ def run(
     claims, comparison, models = judge(story, judging, progress)
     gated, absent = gate(comparison.discrepancies)
     # Only after the gate: a baseline that was made without setting sources apart stays good.
-    shown, unlisted = listed(gated, hands(story.documents), settings.min_verdict)
+    shown, unlisted = listed(gated, hands(story.documents), settings.asks_for)
     return assemble(
         story=story,
         claims=claims,
@@ -110,21 +110,20 @@ def run(
     )
 
 
-def listed(gated: Sequence[Gated], asked: Hands, least: Verdict) -> tuple[list[Gated], Unlisted]:
+def listed(gated: Sequence[Gated], asked: Hands, wanted: Callable[[Discrepancy], bool]) -> tuple[list[Gated], Unlisted]:
     """What the report lists, and how much it leaves out for which reason.
 
-    ``least`` is the least sure verdict that is listed.
+    ``wanted`` says which discrepancies are asked for.
     """
-    ranks = list(Verdict)
     between: Counter[DocumentRole] = Counter()
     shown, filtered = [], 0
     for found in gated:
         if (only := asked.only(found.discrepancy.sides)) is not None:
             between[only] += 1
-        elif ranks.index(found.discrepancy.verdict) > ranks.index(least):
-            filtered += 1
-        else:
+        elif wanted(found.discrepancy):
             shown.append(found)
+        else:
+            filtered += 1
     return shown, Unlisted(between[DocumentRole.SOURCE], between[DocumentRole.DRAFT], filtered)
 
 

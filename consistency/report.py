@@ -227,7 +227,7 @@ class Counts:
     new: int
     suppressed: int
     filtered: int
-    """Discrepancies less sure than was asked for; they are not listed."""
+    """Discrepancies less sure than was asked for, or found by a rule that was not; they are not listed."""
     agreements: int
     documents: int
     skipped: int

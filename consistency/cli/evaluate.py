@@ -41,7 +41,13 @@ def evaluate(
         ),
     ],
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="Tables, everything as JSON, or the overview as Markdown.")
+        Form,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Tables, everything as JSON, or the overview as Markdown.",
+            envvar="CONSISTENCY_EVAL_FORMAT",
+        ),
     ] = Form.TEXT,
     output: Annotated[
         Path | None,
@@ -49,6 +55,7 @@ def evaluate(
             "-o",
             "--output",
             help="Write to a file instead. Of a page with figure marks, -f markdown changes only what is between them.",
+            envvar="CONSISTENCY_EVAL_OUTPUT",
         ),
     ] = None,
     model: Model = DEFAULT_MODEL,

@@ -16,12 +16,18 @@ from consistency.saved import load
 
 def report(
     saved: Annotated[Path, typer.Argument(metavar="RUN.json", help="A report written with --json.")],
-    form: Annotated[str, typer.Option("-f", "--format", help=f"One of {', '.join(FORMATS)}.")] = "text",
+    form: Annotated[
+        str, typer.Option("-f", "--format", help=f"One of {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT")
+    ] = "text",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to a file instead of standard output.")
+        Path | None,
+        typer.Option("-o", "--output", help="Write to a file instead of standard output.", envvar="CONSISTENCY_OUTPUT"),
     ] = None,
     html: Annotated[
-        Path | None, typer.Option("--html", help="Write the HTML report, and nothing to standard output.")
+        Path | None,
+        typer.Option(
+            "--html", help="Write the HTML report, and nothing to standard output.", envvar="CONSISTENCY_HTML"
+        ),
     ] = None,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
