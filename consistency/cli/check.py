@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from consistency.cli.artifacts import show, write_reports
 from consistency.cli.configured import configuration_of, stronger
 from consistency.cli.options import (
     Against,
     ConfigFile,
     DocDate,
     Exclude,
+    Html,
     Ignore,
     Isolated,
+    Json,
+    Junit,
+    Markdown,
     MaxBytes,
     MinConfidence,
     Model,
@@ -25,11 +30,12 @@ from consistency.cli.options import (
     NoProgress,
     Paths,
     SameQuestion,
+    Sarif,
     Select,
     ShowConfig,
     Verbose,
 )
-from consistency.cli.output import Color, colored, emit, expect_no_document, expect_paths, expect_room, say, width
+from consistency.cli.output import Color, expect_no_document, expect_paths, expect_room, say
 from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
@@ -41,7 +47,7 @@ from consistency.config import (
 )
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
-from consistency.reporters.formats import FORMATS, Terminal, reporter
+from consistency.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
     from consistency.gate.baseline import Baseline
@@ -65,12 +71,11 @@ def check(
         Path | None,
         typer.Option("-o", "--output", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")
-    ] = None,
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")
-    ] = None,
+    html: Html = None,
+    json: Json = None,
+    sarif: Sarif = None,
+    junit: Junit = None,
+    markdown: Markdown = None,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -125,7 +130,8 @@ def check(
     if form not in FORMATS:
         raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
     expect_paths(paths)
-    expect_room(output=output, html=html, json=json)
+    files = {"html": html, "json": json, "sarif": sarif, "junit": junit, "markdown": markdown}
+    expect_room(output=output, **files)
     settings = settings_from(
         {"select": commas(select), "ignore": commas(ignore)},
         source="command line, environment or configuration",
@@ -142,7 +148,7 @@ def check(
             same_question=same_question,
         ),
     )
-    expect_no_document(paths, settings, output=output, html=html, json=json)
+    expect_no_document(paths, settings, output=output, **files)
     loud = verbose and not (quiet and stronger(ctx, "quiet", "verbose"))
     if loud:
         say(f"configuration: {configuration_of(ctx).file or 'none'}")
@@ -150,11 +156,8 @@ def check(
     if loud:
         say("\n".join(used(report)))
     _warn_of_dates(report, settings)
-    terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
-    for name, file in (("html", html), ("json", json)):
-        if file is not None:
-            emit(reporter(name).render(report), file)
-    emit(reporter(form, terminal).render(report), output)
+    write_reports(report, files)
+    show(report, form, output, color)
     if loud or not quiet:
         from consistency.reporters.words import summary
 
