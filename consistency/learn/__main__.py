@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -63,8 +64,11 @@ def main(
         page = cards.placed(page, name, block)
         if name != "features":
             typer.echo(f"{name}\n{block}\n")
-    write_atomically(output, exported(weights, rows, gathered.digest))
+    content = exported(weights, rows, gathered.digest)
+    write_atomically(output, content)
     write_atomically(card, page)
+    digest = sha256(content.encode()).hexdigest()
+    typer.echo(f'for models.lock.toml: size = {len(content.encode())}, "{output.name}" = "{digest}"')
 
 
 if __name__ == "__main__":
