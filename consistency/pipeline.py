@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
-from consistency.assemble import Gated, Story, Unlisted, assemble
+from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
 from consistency.claim import Claim, Mention, Pair
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
-from consistency.report import Absent, ModelEntry, Report
+from consistency.report import ModelEntry, Report
 from consistency.seams import (
     AssertionComparer,
     AssertionFinder,
@@ -39,7 +39,7 @@ from consistency.seams import (
 from consistency.text import Parse
 from consistency.value import Slot, Unplaced
 
-Gate = Callable[[Sequence[Discrepancy]], tuple[Sequence[Gated], Sequence[Absent]]]
+Gate = Callable[[Sequence[Discrepancy], Story], Gating]
 """Gives every discrepancy its fingerprint and state, in their order, and says what the baseline has besides."""
 
 
@@ -95,18 +95,19 @@ def run(
     """
     story = read(paths, reading, progress, settings.against)
     claims, comparison, models = judge(story, judging, progress)
-    gated, absent = gate(comparison.discrepancies)
+    gating = gate(comparison.discrepancies, story)
     # Only after the gate: a baseline that was made without setting sources apart stays good.
-    shown, unlisted = listed(gated, hands(story.documents), settings.asks_for)
+    shown, unlisted = listed(gating.gated, hands(story.documents), settings.asks_for)
     return assemble(
         story=story,
         claims=claims,
         comparison=comparison,
         gated=shown,
-        absent=absent,
+        absent=gating.absent,
         unlisted=unlisted,
         settings=settings.as_data(),
         models=models,
+        unused=gating.unused,
     )
 
 

@@ -1,5 +1,6 @@
 """The whole program in one process, with models that are loaded once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,12 @@ def judging():
 def check(judging):
     """The report on paths, which are relative to ``root``."""
 
-    def checked(*paths, root=ROOT, baseline=None, **settings):
+    def checked(*paths, root=ROOT, baseline=None, today=date.min, **settings):
         chosen = Settings(**settings)
         reading = reading_stages(chosen, root)
-        return run([str(p) for p in paths], chosen, reading, judging, gate(baseline or Baseline(())), Silent())
+        return run(
+            [str(p) for p in paths], chosen, reading, judging, gate(baseline or Baseline(()), today=today), Silent()
+        )
 
     return checked
 

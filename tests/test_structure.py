@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "embed": TYPES | {"pinned", "progress"},
     "cluster": TYPES,
     "compare": TYPES,
-    "gate": TYPES,
+    "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
     "reporters": {"errors", "report", "seams", "text"},
     # measuring runs whatever stages it is given

@@ -34,6 +34,7 @@ KEYS: Mapping[str, typed.Read] = {
     "html": typed.path,
     "json": typed.path,
     "no-baseline": typed.flag,
+    "locked": typed.flag,
     "strict": typed.flag,
     "color": typed.choice(Color),
     "quiet": typed.flag,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from consistency.assemble import Gated, Story
+from consistency.assemble import Gated, Gating, Story
 from consistency.config import Settings
 from consistency.discrepancy import Discrepancy, Verdict
 from consistency.document import Document, Reading
@@ -16,7 +16,7 @@ from consistency.evaluate.measures import ItemOutcome, PairOutcome, Said, TopicO
 from consistency.evaluate.remember import prepared
 from consistency.pipeline import JudgingStages, ReadingStages, judge, read, run
 from consistency.progress import Silent
-from consistency.report import Absent, Finding, State
+from consistency.report import Finding, State
 from consistency.seams import Progress
 
 
@@ -165,6 +165,6 @@ def _surest(findings: Sequence[Finding], item: Item, *, strict: bool) -> Verdict
     return min(found, key=list(Verdict).index, default=None)
 
 
-def _ungated(discrepancies: Sequence[Discrepancy]) -> tuple[list[Gated], list[Absent]]:
-    """No baseline: every finding counts, whether somebody knows it already or not."""
-    return [Gated(d, "", State.NEW) for d in discrepancies], []
+def _ungated(discrepancies: Sequence[Discrepancy], _: Story) -> Gating:
+    """No baseline: every discrepancy is new, and nothing needs a name."""
+    return Gating(tuple(Gated(d, "", State.NEW) for d in discrepancies))

@@ -66,7 +66,7 @@ def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(ha
 
 
 def test_a_known_contradiction_is_known_after_lines_move_and_new_after_a_value_changes(check, compared, harbour):
-    known = parse(dump(create(compared(".", root=harbour))), "baseline.json")
+    known = parse(dump(create(compared(".", root=harbour))), "baseline.json").baseline
     gazette = harbour / "gazette.txt"
 
     gazette.write_text(HARBOUR["gazette.txt"].replace("\n\n", "\n\n\nThe sea was calm.\n\n"), encoding="utf-8")
