@@ -43,6 +43,7 @@ from consistency.config import (
 )
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
+from consistency.failing import failing
 from consistency.reporters.formats import FORMATS, Terminal, reporter
 
 if TYPE_CHECKING:
@@ -214,15 +215,8 @@ def commas(rules: Sequence[str]) -> list[str]:
 
 
 def fails(report: Report, fail_on: FailOn) -> bool:
-    """Whether the report holds a contradiction that ``fail_on`` names; tensions are for people to look at."""
-    contradictions = [d for d in report.discrepancies if d.verdict == Verdict.CONTRADICTION and d.suppressed is None]
-    match fail_on:
-        case FailOn.NONE:
-            return False
-        case FailOn.ANY:
-            return bool(contradictions)
-        case FailOn.NEW:
-            return any(d.state == "new" for d in contradictions)
+    """Whether the report holds a contradiction that ``fail_on`` names."""
+    return bool(failing(report, fail_on))
 
 
 def _warn_of_dates(report: Report, settings: Settings) -> None:
