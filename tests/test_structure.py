@@ -49,7 +49,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "seams", "text"},
+    "reporters": {"errors", "report", "rules", "seams", "text"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from consistency.cli.artifacts import show, write_reports
 from consistency.cli.configured import configuration_of, stronger
 from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import (
@@ -18,8 +19,12 @@ from consistency.cli.options import (
     ConfigFile,
     DocDate,
     Exclude,
+    Html,
     Ignore,
     Isolated,
+    Json,
+    Junit,
+    Markdown,
     MaxBytes,
     MinConfidence,
     Model,
@@ -27,11 +32,12 @@ from consistency.cli.options import (
     NoProgress,
     Paths,
     SameQuestion,
+    Sarif,
     Select,
     ShowConfig,
     Verbose,
 )
-from consistency.cli.output import Color, colored, emit, expect_no_document, expect_paths, expect_room, say, width
+from consistency.cli.output import Color, expect_no_document, expect_paths, expect_room, say
 from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
@@ -44,7 +50,7 @@ from consistency.config import (
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
 from consistency.failing import failing
-from consistency.reporters.formats import FORMATS, Terminal, reporter
+from consistency.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
     from consistency.report import Finding, Report
@@ -64,12 +70,11 @@ def check(
         Path | None,
         typer.Option("-o", "--output", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")
-    ] = None,
-    json: Annotated[
-        Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")
-    ] = None,
+    html: Html = None,
+    json: Json = None,
+    sarif: Sarif = None,
+    junit: Junit = None,
+    markdown: Markdown = None,
     baseline: BaselineFlag = None,
     no_baseline: Annotated[
         bool,
@@ -122,7 +127,8 @@ def check(
     if form not in FORMATS:
         raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
     expect_paths(paths)
-    expect_room(output=output, html=html, json=json)
+    files = {"html": html, "json": json, "sarif": sarif, "junit": junit, "markdown": markdown}
+    expect_room(output=output, **files)
     settings = settings_from(
         {"select": commas(select), "ignore": commas(ignore)},
         source="command line, environment or configuration",
@@ -143,7 +149,7 @@ def check(
     )
     if locked and settings.baseline is None:
         raise ConfigError("--locked wants a baseline, and there is none", hint="consistency baseline create")
-    expect_no_document(paths, settings, output=output, html=html, json=json)
+    expect_no_document(paths, settings, output=output, **files)
     loud = verbose and not (quiet and stronger(ctx, "quiet", "verbose"))
     if loud:
         say(f"configuration: {configuration_of(ctx).file or 'none'}")
@@ -151,11 +157,8 @@ def check(
     if loud:
         say("\n".join(used(report)))
     _warn_of_dates(report, settings)
-    terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
-    for name, file in (("html", html), ("json", json)):
-        if file is not None:
-            emit(reporter(name).render(report), file)
-    emit(reporter(form, terminal).render(report), output)
+    write_reports(report, files)
+    show(report, form, output, color)
     if loud or not quiet:
         from consistency.reporters.words import summary, unused
 

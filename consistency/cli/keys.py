@@ -33,6 +33,9 @@ KEYS: Mapping[str, typed.Read] = {
     "output": typed.path,
     "html": typed.path,
     "json": typed.path,
+    "sarif": typed.path,
+    "junit": typed.path,
+    "markdown": typed.path,
     "no-baseline": typed.flag,
     "locked": typed.flag,
     "strict": typed.flag,
@@ -44,7 +47,7 @@ KEYS: Mapping[str, typed.Read] = {
 }
 """How the value of every key is read."""
 
-PATHS = frozenset({"paths", "against", "baseline", "output", "html", "json"})
+PATHS = frozenset({"paths", "against", "baseline", "output", "html", "json", "sarif", "junit", "markdown"})
 """Keys whose values are paths."""
 
 _SIGNS = {"-"}

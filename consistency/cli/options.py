@@ -134,3 +134,17 @@ NoCache = Annotated[
         envvar="CONSISTENCY_NO_CACHE",
     ),
 ]
+Html = Annotated[Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")]
+Json = Annotated[Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")]
+Sarif = Annotated[
+    Path | None, typer.Option("--sarif", help="Also write SARIF, for code scanning.", envvar="CONSISTENCY_SARIF")
+]
+Junit = Annotated[
+    Path | None, typer.Option("--junit", help="Also write JUnit XML, for CI servers.", envvar="CONSISTENCY_JUNIT")
+]
+Markdown = Annotated[
+    Path | None,
+    typer.Option(
+        "--markdown", help="Also write Markdown, for a pull request's comment.", envvar="CONSISTENCY_MARKDOWN"
+    ),
+]

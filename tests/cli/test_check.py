@@ -133,3 +133,35 @@ def test_a_given_document_date_wins_over_what_the_document_says(check, write):
     report = check(".", root=folder, doc_dates={"a.txt": date(2026, 3, 10)})
     assert [d.verdict for d in report.discrepancies] == ["contradiction"]
     assert report.documents[0].published_basis == "--doc-date"
+
+
+def test_the_exit_code_is_the_same_for_every_format(monkeypatch, tmp_path, capsys, check, harbour):
+    """One run of the stages; only drawing and deciding differ between the formats."""
+    from consistency.cli import check as command
+    from consistency.cli.main import app
+    from consistency.reporters.formats import FORMATS
+
+    reports = {"new": check(".", root=harbour)}
+    reports["none"] = check("gazette.txt", root=harbour)
+    monkeypatch.chdir(tmp_path)
+    for found, code in (("new", 1), ("none", 0)):
+        monkeypatch.setattr(command, "checked", lambda *_, kept=reports[found], **__: kept)
+        for form in FORMATS:
+            with pytest.raises(SystemExit) as stop:
+                app(["check", "gazette.txt", "-f", form, "--no-baseline"])
+            assert (form, stop.value.code) == (form, code)
+            assert capsys.readouterr().out
+
+
+def test_one_run_leaves_every_file_and_only_json_on_standard_output(harbour):
+    flags = [part for name in ("html", "sarif", "junit") for part in (f"--{name}", f"r.{name}")]
+    done = subprocess.run(
+        [sys.executable, "-m", "consistency", "check", ".", "-f", "json", *flags, "--no-progress"],
+        cwd=harbour,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert [d.state for d in parse_report(done.stdout).discrepancies] == ["new"]
+    assert sorted(p.name for p in harbour.glob("r.*")) == ["r.html", "r.junit", "r.sarif"]
