@@ -78,6 +78,10 @@ class Quote:
     """Where readers of the source find it if not by line and column: *page 3*."""
     anchor: str = ""
     """What a viewer of the source follows behind ``#`` to get there."""
+    value: str = ""
+    """Its own canonical value; a side may hold several spellings of one."""
+    frame: str = ""
+    """Its clause with the quote masked by its kind: with the value it is what a baseline knows it by."""
     end_line: int | None = None
     """Where the quote ends: the line of its last character, and the column behind it."""
     end_column: int | None = None
@@ -118,10 +122,34 @@ class EvidenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Who silenced a finding, and why."""
+    """Who silenced a finding (``path:line``), and why; the reason is empty if none is given."""
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedSuppression:
+    """A wish in a source to silence what was not found there, or one that cannot be obeyed."""
+
+    document: str
+    line: int
+    rules: tuple[str, ...]
+    """Those of its rules that silence nothing."""
+    reason: str
+    problem: str
+    """Why nothing came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """What the baseline says was decided about a known discrepancy."""
+
+    status: str
+    reason: str
+    author: str
+    expires: str | None
+    """The last day on which it holds, as an ISO day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +169,12 @@ class Finding:
     slot: SlotEntry
     sides: tuple[SideEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
+    known_by: str = ""
+    """How the baseline knows it: ``exact``, ``moved``, ``reworded``; empty if it does not."""
+    note: str = ""
+    """What else there is to know of its state: *resembles known 3f9c21ab*."""
+    decision: DecisionEntry | None = None
+    """What was decided about it; there for what is known, also if it has expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +278,10 @@ class Absent:
     fingerprint: str
     rule: str
     claim: str
+    note: str = ""
+    """What may have become of it."""
+    settled: bool = False
+    """Whether all its documents were read, or are gone: then `baseline prune` drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +297,7 @@ class Report:
     coverage: tuple[CoverageEntry, ...]
     counts: Counts
     absent: tuple[Absent, ...] = ()
+    unused_suppressions: tuple[UnusedSuppression, ...] = ()
     schema: str = SCHEMA
 
 

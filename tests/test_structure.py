@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "embed": TYPES | {"pinned", "progress"},
     "cluster": TYPES,
     "compare": TYPES,
-    "gate": TYPES,
+    "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
     "reporters": {"errors", "report", "rules", "seams", "text"},
     # measuring runs whatever stages it is given
@@ -67,9 +67,12 @@ MAY_IMPORT = {
         "read",
         "store",
     },
-    # and only these two know everything
+    "failing": {"config", "discrepancy", "report"},
+    "testing": {"library"},
+    # and only these know everything
     "build": None,
     "cli": None,
+    "library": None,
     "__main__": {"cli"},
 }
 

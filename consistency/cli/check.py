@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 
 from consistency.cli.artifacts import show, write_reports
 from consistency.cli.configured import configuration_of, stronger
+from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import (
     Against,
     ConfigFile,
@@ -47,14 +49,11 @@ from consistency.config import (
 )
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
+from consistency.failing import failing
 from consistency.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
-    from consistency.gate.baseline import Baseline
-    from consistency.report import Report
-
-DEFAULT_BASELINE = Path("consistency-baseline.json")
-"""Used when it is there and no other is named."""
+    from consistency.report import Finding, Report
 
 
 def check(
@@ -76,18 +75,16 @@ def check(
     sarif: Sarif = None,
     junit: Junit = None,
     markdown: Markdown = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            help=f"File of known discrepancies. [default: {DEFAULT_BASELINE} if it is there]",
-            envvar="CONSISTENCY_BASELINE",
-            show_default=False,
-        ),
-    ] = None,
+    baseline: BaselineFlag = None,
     no_baseline: Annotated[
         bool,
         typer.Option("--no-baseline", help="Treat every discrepancy as new.", envvar="CONSISTENCY_NO_BASELINE"),
+    ] = False,
+    locked: Annotated[
+        bool,
+        typer.Option(
+            "--locked", help="Exit with 2 if the baseline needs an update or a prune.", envvar="CONSISTENCY_LOCKED"
+        ),
     ] = False,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
@@ -141,13 +138,17 @@ def check(
             fail_on=fail_on,
             min_verdict=min_verdict,
             min_confidence=min_confidence,
-            baseline=None if no_baseline and not stronger(ctx, "baseline", "no_baseline") else _found(baseline),
+            baseline=None
+            if no_baseline and not stronger(ctx, "baseline", "no_baseline")
+            else baseline or find(Path.cwd()),
             doc_dates=parse_doc_dates(doc_date),
             model=model,
             max_bytes=max_bytes,
             same_question=same_question,
         ),
     )
+    if locked and settings.baseline is None:
+        raise ConfigError("--locked wants a baseline, and there is none", hint="consistency baseline create")
     expect_no_document(paths, settings, output=output, **files)
     loud = verbose and not (quiet and stronger(ctx, "quiet", "verbose"))
     if loud:
@@ -159,9 +160,14 @@ def check(
     write_reports(report, files)
     show(report, form, output, color)
     if loud or not quiet:
-        from consistency.reporters.words import summary
+        from consistency.reporters.words import summary, unused
 
+        for line in unused(report):
+            say(f"warning: {line}")
         say(summary(report))
+    if locked and settings.baseline is not None and (stale := outdated(report, settings.baseline)):
+        say("\n".join(("error: the baseline is not up to date, and --locked wants it to be", *stale)))
+        raise typer.Exit(2)
     if strict and report.skipped:
         say(f"error: {len(report.skipped)} skipped, and --strict wants none")
         raise typer.Exit(2)
@@ -175,10 +181,25 @@ def checked(paths: list[str], settings: Settings, *, progress: bool, verbose: bo
     from consistency.progress import Lines, choose
 
     # Before anything slow: a broken baseline should not cost a run.
-    known = _load(settings.baseline)
+    known = opened(settings.baseline)
+    held = gate(known.baseline, known.name, known.gone, date.today())
     with Lines(say) if verbose else choose(sys.stderr, progress, os.environ) as shown:
         reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown)
-        return run(paths, settings, reading, judging, gate(known), shown)
+        return run(paths, settings, reading, judging, held, shown)
+
+
+def outdated(report: Report, baseline: Path) -> list[str]:
+    """What `baseline update` or `baseline prune` would change, a line each; new discrepancies are findings instead."""
+    from consistency.gate.baseline_file import FORMAT
+
+    stale = [f"  {d.fingerprint[:8]} {d.note or d.state}" for d in report.discrepancies if _moved_on(d)]
+    stale += [f"  {a.fingerprint[:8]} no longer found; {a.note}" for a in report.absent if a.settled]
+    written = opened(baseline).format
+    return [*([f"  format {written}, where {FORMAT} is written now"] if written != FORMAT else []), *stale]
+
+
+def _moved_on(found: Finding) -> bool:
+    return found.state == "updated" or (found.state == "unchanged" and found.known_by in {"moved", "reworded"})
 
 
 def used(report: Report) -> list[str]:
@@ -197,29 +218,11 @@ def commas(rules: Sequence[str]) -> list[str]:
 
 
 def fails(report: Report, fail_on: FailOn) -> bool:
-    """Whether the report holds a contradiction that ``fail_on`` names; tensions are for people to look at."""
-    contradictions = [d for d in report.discrepancies if d.verdict == Verdict.CONTRADICTION and d.suppressed is None]
-    match fail_on:
-        case FailOn.NONE:
-            return False
-        case FailOn.ANY:
-            return bool(contradictions)
-        case FailOn.NEW:
-            return any(d.state == "new" for d in contradictions)
+    """Whether the report holds a contradiction that ``fail_on`` names."""
+    return bool(failing(report, fail_on))
 
 
 def _warn_of_dates(report: Report, settings: Settings) -> None:
     read = {d.path for d in report.documents} | {s.path for s in report.skipped}
     for path in sorted(settings.doc_dates.keys() - read):
         say(f"warning: --doc-date names {path}, which is not among the documents")
-
-
-def _found(baseline: Path | None) -> Path | None:
-    return DEFAULT_BASELINE if baseline is None and DEFAULT_BASELINE.exists() else baseline
-
-
-def _load(path: Path | None) -> Baseline:
-    from consistency.gate.baseline import Baseline
-    from consistency.gate.baseline_file import load
-
-    return Baseline(()) if path is None else load(path)

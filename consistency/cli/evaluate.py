@@ -84,7 +84,8 @@ def evaluate(
         case Form.TEXT:
             drawn = render.text(results, width=_width(), color=colored(color, sys.stdout) and output is None)
         case Form.JSON:
-            drawn = render.as_json(results, [checker.judging.embedder.model, checker.judging.parser.model])
+            stages = checker.judging
+            drawn = render.as_json(results, [stages.embedder.model, stages.parser.model, stages.scorer.model])
         case Form.MARKDOWN:
             drawn = render.markdown(results) if page is None else render.placed(page, render.markdown(results))
     emit(drawn, output)

@@ -37,6 +37,7 @@ KEYS: Mapping[str, typed.Read] = {
     "junit": typed.path,
     "markdown": typed.path,
     "no-baseline": typed.flag,
+    "locked": typed.flag,
     "strict": typed.flag,
     "color": typed.choice(Color),
     "quiet": typed.flag,

@@ -127,6 +127,15 @@ def summary(report: Report) -> str:
     return "; ".join(parts)
 
 
+def unused(report: Report) -> list[str]:
+    """The suppressions that nothing came of, a line each."""
+    lines = []
+    for each in report.unused_suppressions:
+        rules = f"ignore[{', '.join(each.rules)}]" if each.rules else "suppression"
+        lines.append(clipped(f"{each.document}:{each.line}: unused {rules}: {each.problem}", 300))
+    return lines
+
+
 def _found(counts: Counts) -> str:
     detail = ""
     if counts.discrepancies:

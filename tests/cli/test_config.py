@@ -249,3 +249,13 @@ def test_the_page_on_configuration_names_every_key_and_its_example_is_valid(cons
     assert {name for row in rows for name in re.findall(r"`([\w-]+)`", row.split("|")[1])} == set(KEYS)
     configure(re.search(r"```toml\n(.*?)```", page, re.DOTALL)[1])
     assert shown(consistency("check", "--show-config"))["paths"] == ["articles/"]
+
+
+def test_a_baseline_that_is_typed_binds_more_than_none_in_a_file(consistency, configure, tmp_path):
+    configure("no-baseline = true\npaths = ['.']\n")
+    (tmp_path / "a.txt").write_text("It opened on Tuesday.\n")
+    done = consistency("check", "--baseline", "gone.json")
+    assert done.returncode == 2
+    assert "gone.json" in done.stderr
+    locked = consistency("check", "--locked", CONSISTENCY_BASELINE="gone.json", CONSISTENCY_NO_BASELINE="1")
+    assert "--locked wants a baseline" in locked.stderr
