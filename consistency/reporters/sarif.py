@@ -8,6 +8,7 @@ a file beyond them is refused as a whole.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -86,10 +87,7 @@ def _text(report: Report, results: list[dict[str, Any]], *, left_out: int) -> st
                 "name": "consistency",
                 "version": clipped(report.tool.version, 40),
                 "rules": rules,
-                "notifications": [
-                    {"id": name, "name": _identifier(name), "shortDescription": {"text": said}}
-                    for name, said in _NOTIFICATIONS.items()
-                ],
+                "notifications": [_rule(Rule(name, said, said, said)) for name, said in _NOTIFICATIONS.items()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -118,13 +116,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": clipped(rule.short, _DESCRIPTION)},
         "fullDescription": {"text": clipped(rule.full, _DESCRIPTION)},
         "help": {"text": rule.help},
-        "defaultConfiguration": {"level": "error"},
     }
 
 
 def _identifier(name: str) -> str:
     """A rule's id as one word, which viewers show above it: ``DateConflict``."""
-    return "".join(part.capitalize() for part in name.split("-"))[:_NAME]
+    return "".join(part.capitalize() for part in re.findall("[A-Za-z0-9]+", name))[:_NAME] or "Rule"
 
 
 def _results(report: Report) -> Iterator[dict[str, Any]]:
