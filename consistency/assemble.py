@@ -70,7 +70,7 @@ class Unlisted:
     between_sources: int = 0
     between_drafts: int = 0
     filtered: int = 0
-    """Less sure than was asked for."""
+    """Less sure than was asked for, or found by a rule that was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
         slot, sentence = mention.slot, mention.sentence
         document, own = documents[mention.document], sentences[mention.document]
         line, column = document.position(slot.span.start)
+        # From the last character: what follows the quote may begin behind markup, or on another line.
+        end_line, last = document.position(max(slot.span.start, slot.span.end - 1))
         place = document.place(slot.span.start)
 
         def beside(index: int) -> str:
@@ -215,6 +217,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
             anchor=place.anchor if place else "",
             value=slot.value.canonical,
             frame=mention.frame.text,
+            end_line=end_line,
+            end_column=last + 1,
         )
 
     return quote

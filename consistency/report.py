@@ -82,6 +82,9 @@ class Quote:
     """Its own canonical value; a side may hold several spellings of one."""
     frame: str = ""
     """Its clause with the quote masked by its kind: with the value it is what a baseline knows it by."""
+    end_line: int | None = None
+    """Where the quote ends: the line of its last character, and the column behind it."""
+    end_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +261,7 @@ class Counts:
     new: int
     suppressed: int
     filtered: int
-    """Discrepancies less sure than was asked for; they are not listed."""
+    """Discrepancies less sure than was asked for, or found by a rule that was not; they are not listed."""
     agreements: int
     documents: int
     skipped: int

@@ -1,5 +1,6 @@
 """The whole program in one process, with models that are loaded once."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from consistency.pipeline import judge, read, run
 from consistency.progress import Silent
 
 ROOT = Path(__file__).parent.parent
+if str(ROOT / "tests") not in sys.path:
+    sys.path.insert(0, str(ROOT / "tests"))
 
 
 @pytest.fixture(scope="session")

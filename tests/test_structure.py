@@ -29,7 +29,9 @@ MAY_IMPORT = {
     "rules": set(),
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
-    "config": {"discrepancy", "errors"},
+    "typed": set(),
+    "config": {"discrepancy", "errors", "rules", "typed"},
+    "configfile": {"config", "errors", "typed"},
     "store": {"errors"},
     "progress": set(),
     "pinned": {"errors", "report"},
@@ -47,7 +49,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "seams", "text"},
+    "reporters": {"errors", "report", "rules", "seams", "text"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for
@@ -65,9 +67,12 @@ MAY_IMPORT = {
         "read",
         "store",
     },
-    # and only these two know everything
+    "failing": {"config", "discrepancy", "report"},
+    "testing": {"library"},
+    # and only these know everything
     "build": None,
     "cli": None,
+    "library": None,
     "__main__": {"cli"},
 }
 

@@ -13,11 +13,23 @@ import typer
 
 from consistency.cli import known as knowing
 from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Reason
-from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress, Paths
-from consistency.cli.output import emit, expect_room, say
+from consistency.cli.options import (
+    Against,
+    ConfigFile,
+    DocDate,
+    Exclude,
+    Isolated,
+    MaxBytes,
+    Model,
+    NoProgress,
+    Paths,
+    SameQuestion,
+    ShowConfig,
+)
+from consistency.cli.output import emit, expect_paths, expect_room, say
 from consistency.cli.review import bring_in, show
 from consistency.cli.several import AgainstSeveral
-from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
+from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
 from consistency.errors import BaselineError
 
 if TYPE_CHECKING:
@@ -31,7 +43,11 @@ app.command("import")(bring_in)
 
 Status = Annotated[
     str,
-    typer.Option("--status", help="What is decided about all that is added: open, accepted, false-positive …"),
+    typer.Option(
+        "--status",
+        help="What is decided about all that is added: open, accepted, false-positive …",
+        envvar="CONSISTENCY_STATUS",
+    ),
 ]
 
 
@@ -42,10 +58,16 @@ def root() -> None:
 
 @app.command(cls=AgainstSeveral)
 def create(
-    paths: Paths,
-    against: Against = [],  # noqa: B006 - typer copies it
-    output: Annotated[Path, typer.Option("-o", "--output", "--baseline", help="Where to write it.")] = Path(NAME),
-    force: Annotated[bool, typer.Option("--force", help="Replace a baseline that is there.")] = False,
+    paths: Paths = [],  # noqa: B006 - typer copies it
+    against: Against = [],  # noqa: B006
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", "--baseline", help="Where to write it.", envvar="CONSISTENCY_BASELINE"),
+    ] = Path(NAME),
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Replace a baseline that is there.", envvar="CONSISTENCY_BASELINE_FORCE"),
+    ] = False,
     status: Status = "open",
     reason: Reason = "",
     author: Author = None,
@@ -54,6 +76,11 @@ def create(
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Record every discrepancy there is now, so that `check` fails on new ones only."""
     from consistency.gate.baseline import Baseline
@@ -61,12 +88,14 @@ def create(
     from consistency.gate.baseline_file import FORMAT, dump
     from consistency.reporters.words import plural
 
+    expect_paths(paths)
     if output.exists() and not force:
         raise BaselineError(f"{output} is there already", hint="--force replaces it, with all decisions in it")
     expect_room(output=output)
     decision = knowing.decision(status, reason, author, expires)
     known = knowing.at(output, Baseline(), FORMAT)
-    seen = _seen(paths, known, _settings(against, exclude, doc_date, model), progress=not no_progress)
+    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    seen = _seen(paths, known, settings, progress=not no_progress)
     made = create_baseline(seen.discrepancies, decision, known.name)
     emit(dump(made), output)
     say(f"{plural(len(made.entries), 'discrepancy')} recorded in {output}")
@@ -74,7 +103,7 @@ def create(
 
 @app.command(cls=AgainstSeveral)
 def update(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006
     against: Against = [],  # noqa: B006
     baseline: BaselineFlag = None,
     status: Status = "open",
@@ -85,16 +114,23 @@ def update(
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Take in what is new, moved or reworded, and keep all decisions. Says what it adds; drops nothing."""
     from consistency.gate.change import update as updated
     from consistency.reporters.words import plural
 
+    expect_paths(paths)
     decision = knowing.decision(status, reason, author, expires)
     known = knowing.opened(knowing.chosen(baseline))
     knowing.expect_current(known)
     expect_room(baseline=known.path)
-    seen = _seen(paths, known, _settings(against, exclude, doc_date, model), progress=not no_progress)
+    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    seen = _seen(paths, known, settings, progress=not no_progress)
     today = date.today()
     changed = updated(known.baseline, seen.found, seen.classification, lambda e: e.expired(today), decision)
     wrote = knowing.saved(known, changed.baseline, changed.changes)
@@ -107,23 +143,30 @@ def update(
 
 @app.command(cls=AgainstSeveral)
 def prune(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006
     against: Against = [],  # noqa: B006
     baseline: BaselineFlag = None,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Drop what is not found any more, although all its documents were read or are gone."""
     from consistency.gate.change import prune as pruned
     from consistency.gate.tell import absent
     from consistency.reporters.words import plural
 
+    expect_paths(paths)
     known = knowing.opened(knowing.chosen(baseline))
     knowing.expect_current(known)
     expect_room(baseline=known.path)
-    seen = _seen(paths, known, _settings(against, exclude, doc_date, model), progress=not no_progress)
+    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    seen = _seen(paths, known, settings, progress=not no_progress)
     changed = pruned(known.baseline, seen.classification.absent, seen.read, known.gone)
     kept = {entry.fingerprint for entry in changed.baseline.entries}
     for entry in seen.classification.absent:
@@ -146,8 +189,17 @@ class _Seen:
     read: frozenset[str]
 
 
-def _settings(against: list[str], exclude: list[str], doc_date: list[str], model: str) -> Settings:
-    return Settings(against=tuple(against), exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), model=model)
+def _settings(
+    against: list[str], exclude: list[str], doc_date: list[str], model: str, max_bytes: int, same_question: float
+) -> Settings:
+    return Settings(
+        against=tuple(against),
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+        max_bytes=max_bytes,
+        same_question=same_question,
+    )
 
 
 def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:

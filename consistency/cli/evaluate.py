@@ -48,7 +48,13 @@ def evaluate(
         ),
     ] = None,
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="Tables, everything as JSON, or the overview as Markdown.")
+        Form,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Tables, everything as JSON, or the overview as Markdown.",
+            envvar="CONSISTENCY_EVAL_FORMAT",
+        ),
     ] = Form.TEXT,
     output: Annotated[
         Path | None,
@@ -56,6 +62,7 @@ def evaluate(
             "-o",
             "--output",
             help="Write to a file instead. Of a page with figure marks, -f markdown changes only what is between them.",
+            envvar="CONSISTENCY_EVAL_OUTPUT",
         ),
     ] = None,
     model: Model = DEFAULT_MODEL,
@@ -89,7 +96,8 @@ def evaluate(
         case Form.TEXT:
             drawn = render.text(results, width=_width(), color=colored(color, sys.stdout) and output is None)
         case Form.JSON:
-            drawn = render.as_json(results, [checker.judging.embedder.model, checker.judging.parser.model])
+            stages = checker.judging
+            drawn = render.as_json(results, [stages.embedder.model, stages.parser.model, stages.scorer.model])
         case Form.MARKDOWN:
             drawn = render.markdown(results) if page is None else render.placed(page, render.markdown(results))
     emit(drawn, output)

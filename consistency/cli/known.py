@@ -32,12 +32,22 @@ BaselineFlag = Annotated[
 ]
 Author = Annotated[
     str | None,
-    typer.Option("--author", help="Who decides. [default: git's user.name, if there is one]", show_default=False),
+    typer.Option(
+        "--author",
+        help="Who decides. [default: git's user.name, if there is one]",
+        envvar="CONSISTENCY_AUTHOR",
+        show_default=False,
+    ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Why.", show_default=False)]
+Reason = Annotated[str, typer.Option("--reason", help="Why.", envvar="CONSISTENCY_REASON", show_default=False)]
 Expires = Annotated[
     str | None,
-    typer.Option("--expires", metavar="DATE", help="The last day on which it holds (YYYY-MM-DD); then it is new."),
+    typer.Option(
+        "--expires",
+        metavar="DATE",
+        help="The last day on which it holds (YYYY-MM-DD); then it is new.",
+        envvar="CONSISTENCY_EXPIRES",
+    ),
 ]
 
 

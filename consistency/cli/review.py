@@ -34,9 +34,15 @@ class Form(StrEnum):
 
 def show(
     baseline: BaselineFlag = None,
-    status: Annotated[list[str], typer.Option("--status", help="Only these. Repeatable.")] = [],  # noqa: B006
-    rule: Annotated[list[str], typer.Option("--rule", help="Only these. Repeatable.")] = [],  # noqa: B006
-    form: Annotated[Form, typer.Option("-f", "--format", help="A table, or the entries as JSON.")] = Form.TEXT,
+    status: Annotated[
+        list[str], typer.Option("--status", help="Only these. Repeatable.", envvar="CONSISTENCY_SHOW_STATUS")
+    ] = [],  # noqa: B006
+    rule: Annotated[
+        list[str], typer.Option("--rule", help="Only these. Repeatable.", envvar="CONSISTENCY_SHOW_RULE")
+    ] = [],  # noqa: B006
+    form: Annotated[
+        Form, typer.Option("-f", "--format", help="A table, or the entries as JSON.", envvar="CONSISTENCY_SHOW_FORMAT")
+    ] = Form.TEXT,
 ) -> None:
     """List what is known and what was decided about it."""
     from consistency.gate.baseline import Status
@@ -62,7 +68,12 @@ def bring_in(
     decisions: Annotated[Path, typer.Argument(metavar="DECISIONS.json", help="Exported from the HTML report.")],
     run: Annotated[
         Path | None,
-        typer.Option("--run", metavar="RUN.json", help="The report (check --json) that was decided about."),
+        typer.Option(
+            "--run",
+            metavar="RUN.json",
+            help="The report (check --json) that was decided about.",
+            envvar="CONSISTENCY_RUN",
+        ),
     ] = None,
     baseline: BaselineFlag = None,
     author: Author = None,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from consistency.cli.options import DocDate, Exclude, NoProgress, Paths
-from consistency.cli.output import Color, colored, emit
-from consistency.config import Settings, parse_doc_dates
+from consistency.cli.options import ConfigFile, DocDate, Exclude, Isolated, MaxBytes, NoProgress, Paths, ShowConfig
+from consistency.cli.output import Color, colored, emit, expect_paths
+from consistency.config import DEFAULT_MAX_BYTES, Settings, parse_doc_dates
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
@@ -34,22 +34,34 @@ class Form(StrEnum):
 
 
 def slots(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006 - typer copies it
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="Marked-up text, or one JSON object a line.")
+        Form,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Marked-up text, or one JSON object a line.",
+            envvar="CONSISTENCY_SLOTS_FORMAT",
+        ),
     ] = Form.TEXT,
     frames: Annotated[
         bool,
         typer.Option(
-            "--frames", help="Also say what each slot counts or dates. Loads the parser, which takes seconds."
+            "--frames",
+            help="Also say what each slot counts or dates. Loads the parser, which takes seconds.",
+            envvar="CONSISTENCY_SLOTS_FRAMES",
         ),
     ] = False,
-    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Show the dates, numbers and quantities of documents with the values they normalise to.
 
@@ -59,7 +71,8 @@ def slots(
     from consistency.pipeline import bind, read
     from consistency.progress import choose
 
-    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date))
+    expect_paths(paths)
+    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), max_bytes=max_bytes)
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
         mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()

@@ -149,7 +149,7 @@ def _states(report: Report) -> str:
     if report.counts.suppressed:
         text.append(f"{report.counts.suppressed:,} suppressed")
     if report.counts.filtered:
-        text.append(f"{report.counts.filtered:,} filtered as less sure than asked for")
+        text.append(f"{report.counts.filtered:,} filtered as less sure than asked for, or by rule")
     if aside := not_shown(report.counts):
         text.append(f"not shown: {aside}")
     return "; ".join(text)
