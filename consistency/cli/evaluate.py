@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from enum import StrEnum
@@ -13,7 +14,7 @@ import typer
 from consistency.cli.options import Model, NoProgress
 from consistency.cli.output import Color, colored, emit, say, width
 from consistency.config import DEFAULT_MODEL, Settings
-from consistency.errors import OutputError
+from consistency.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,13 @@ def evaluate(
             "of pairs (*.jsonl).",
             show_default=False,
         ),
-    ],
+    ] = [],  # noqa: B006 - typer copies it
+    from_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-baseline", metavar="FILE", help="Precision by rule from what was decided in a baseline; no model."
+        ),
+    ] = None,
     form: Annotated[
         Form,
         typer.Option(
@@ -73,6 +80,11 @@ def evaluate(
     from consistency.evaluate.labels import load
     from consistency.progress import choose
 
+    if from_baseline is not None:
+        _decided(folders, from_baseline, form, output)
+        return
+    if not folders:
+        raise ConfigError("eval wants labelled data, or --from-baseline FILE", hint="docs/evaluation.md")
     # Before anything slow: a page that cannot be written should not cost a run.
     page = _page(output) if form is Form.MARKDOWN else None
     sets = load(folders)
@@ -89,6 +101,23 @@ def evaluate(
         case Form.MARKDOWN:
             drawn = render.markdown(results) if page is None else render.placed(page, render.markdown(results))
     emit(drawn, output)
+
+
+def _decided(folders: list[str], baseline: Path, form: Form, output: Path | None) -> None:
+    """Precision by rule from decisions."""
+    from dataclasses import asdict
+
+    from consistency.cli.known import opened
+    from consistency.cli.review import stats
+    from consistency.gate.precision import precisions
+
+    if folders or form is Form.MARKDOWN:
+        raise ConfigError("--from-baseline goes with no labelled data, and with -f text or json")
+    rows = precisions(opened(baseline).baseline.entries)
+    if form is Form.TEXT:
+        emit(stats(rows), output)
+    else:
+        emit(json.dumps([asdict(row) | {"precision": row.precision} for row in rows], indent=2) + "\n", output)
 
 
 def _checker(settings: Settings, progress: Progress) -> Checker:

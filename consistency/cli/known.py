@@ -65,13 +65,11 @@ class Known:
 def find(root: Path) -> Path | None:
     """The baseline file in ``root``, or in the nearest folder above it inside the same repository."""
     top = Path(os.path.abspath(root))  # noqa: PTH100 - links stay as they were written
-    for folder in (top, *top.parents):
+    above = (top, *top.parents)
+    outermost = next((folder for folder in above if (folder / ".git").exists()), top)
+    for folder in above[: above.index(outermost) + 1]:
         if (folder / NAME).exists():
             return Path(os.path.relpath(folder / NAME, top))
-        if (folder / ".git").exists():
-            return None
-        if folder == top and not any((above / ".git").exists() for above in folder.parents):
-            return None
     return None
 
 
@@ -99,8 +97,7 @@ def at(path: Path, baseline: Baseline, written: int) -> Known:
     """A baseline of a format that lies, or will lie, at a path."""
     from consistency.gate.names import gone_from, name_from
 
-    # Format 1 named documents from the working directory.
-    folder = Path() if written == 1 else path.parent
+    folder = Path() if written == 1 and not _above(path) else path.parent
     return Known(path, baseline, written, name_from(folder, Path()), gone_from(folder))
 
 
@@ -165,8 +162,16 @@ def expect_current(known: Known) -> None:
     Raises:
         BaselineError: a file of format 1 that lies elsewhere would get other names for its documents.
     """
-    if known.format == 1 and os.path.abspath(known.path.parent) != os.path.abspath("."):  # noqa: PTH100
+    if known.format == 1 and not _above(known.path):
         raise BaselineError(
             f"{known.path} is format 1, and names documents from the folder it was made in",
             hint="move it there, run `consistency baseline update` there, and name it with --baseline afterwards",
         )
+
+
+def _above(path: Path) -> bool:
+    """Whether a file lies in the working directory or above it.
+
+    Format 1 named documents from the directory in which it was made; there it usually lies, but need not.
+    """
+    return Path.cwd().is_relative_to(os.path.abspath(path.parent))  # noqa: PTH100

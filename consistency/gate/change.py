@@ -128,9 +128,9 @@ def _taken_in(
         if expired(entry):
             own[fingerprint] = replace(entry, decision=replace(entry.decision, status=Status.OPEN, expires=None))
             yield Kind.REOPENED, own[fingerprint]
-        if any(not statement.text for statement in entry.statements) and entry.pairs & found.pairs.keys():
-            own[fingerprint] = _told(own[fingerprint], found)
-            yield Kind.UPGRADED, own[fingerprint]
+        if (told := _told(own[fingerprint], found)) != own[fingerprint]:
+            own[fingerprint] = told
+            yield Kind.UPGRADED, told
     if standing.matches:
         own[named] = _rewritten(own[named], found, standing.matches)
         yield (Kind.MOVED if standing.tier is Tier.MOVED else Kind.REWORDED), own[named]
@@ -163,6 +163,8 @@ def _rewritten(entry: Entry, found: Found, matches: Mapping[str, str]) -> Entry:
 
 def _told(entry: Entry, found: Found) -> Entry:
     """The entry with what was stated, where only documents and values were kept."""
+    if all(s.text for s in entry.statements):
+        return entry
     stated = frozenset(s for pair in entry.pairs & found.pairs.keys() for s in found.pairs[pair])
     known = {(s.document, s.value) for s in stated}
     return replace(

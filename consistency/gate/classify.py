@@ -21,9 +21,9 @@ SHOWN = 8
 class Standing:
     """What one discrepancy is called, and whether the baseline knows it.
 
-    ``entry`` is the one that knows most of its pairs. It may be there although the state is `State.NEW`:
-    a known discrepancy gained a value, or what was decided has expired. What was decided about the entry
-    holds for `State.UNCHANGED` and `State.UPDATED` only.
+    ``entry`` is the one whose fingerprint it has, else the one that knows most of its pairs. It may be there
+    although the state is `State.NEW`: a known discrepancy gained a value, or what was decided has expired. What
+    was decided about the entry holds for `State.UNCHANGED` and `State.UPDATED` only.
     """
 
     state: State
@@ -91,7 +91,8 @@ def classify_found(
             note = next((f"resembles known {e.fingerprint[:SHOWN]}" for e in absent if resembles(found, e)), "")
         elif tier is not Tier.EXACT and not note:
             note = f"known, and {_in_other_shape(tier, found, entries[0])}"
-        standings.append(Standing(state, fingerprint, entries[0] if entries else None, tier, note, matches))
+        named = next((entry for entry in entries if entry.fingerprint == fingerprint), entries[0] if entries else None)
+        standings.append(Standing(state, fingerprint, named, tier, note, matches))
     return Classification(tuple(standings), absent)
 
 

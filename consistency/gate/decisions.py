@@ -19,8 +19,9 @@ from consistency.errors import InputError
 from consistency.gate.baseline import Baseline, Decision, Status
 from consistency.gate.baseline_file import read_expires, read_status
 from consistency.gate.change import Change, Changed, decide
-from consistency.gate.classify import Standing, classify_found
+from consistency.gate.classify import classify_found
 from consistency.gate.found import Found
+from consistency.gate.matching import Tier
 from consistency.report import Finding
 
 SCHEMA = "consistency.decisions/1"
@@ -90,21 +91,18 @@ def brought_in(
         if not decision.author and decision.status is not Status.OPEN:
             decision = Decision(decision.status, decision.reason, author, decision.expires)
         own = found.get(decided.fingerprint)
-        fingerprint, standing = decided.fingerprint, None
-        if own is not None:
-            standing = _standing(own, baseline)
-            # The report may be older than the baseline, which may know it under another name by now.
-            fingerprint = standing.fingerprint if standing.entry is not None else fingerprint
-        made = decide(baseline, fingerprint, decision, own, standing)
+        fingerprint = decided.fingerprint
+        if own is not None and fingerprint not in baseline.by_fingerprint:
+            # The report may be older than the baseline, which may know it under another name by now. What only
+            # looks moved is left alone: nobody knows here which documents are still there.
+            [standing] = classify_found([own], baseline).standings
+            fingerprint = standing.fingerprint if standing.tier is Tier.EXACT else fingerprint
+        made = decide(baseline, fingerprint, decision, own)
         if not made.changes:
             unknown.append(decided.fingerprint)
         changes |= {change.fingerprint: change for change in made.changes}
         baseline = made.baseline
     return Import(Changed(baseline, tuple(changes[f] for f in sorted(changes))), tuple(sorted(set(unknown))))
-
-
-def _standing(found: Found, baseline: Baseline) -> Standing:
-    return classify_found([found], baseline).standings[0]
 
 
 def _decided(item: object, finding: Callable[[object], Finding]) -> Decided:

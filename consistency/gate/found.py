@@ -90,7 +90,7 @@ def found_in(discrepancy: Discrepancy, name: Name = same) -> Found:
 def found_in_report(finding: Finding, name: Name = same) -> Found | None:
     """A discrepancy of a report; ``None`` if the report is too old to say what its quotes state."""
     quotes = [quote for side in finding.sides for quote in side.mentions]
-    if not all(quote.frame and quote.value for quote in quotes):
+    if not all(quote.value for quote in quotes):
         return None
     sides = [
         {Statement(name(quote.document), normalised(quote.frame), quote.value) for quote in side.mentions}

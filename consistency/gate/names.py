@@ -33,11 +33,11 @@ def name_from(folder: Path, root: Path) -> Name:
 def gone_from(folder: Path) -> Callable[[str], bool]:
     """Tells whether the file of a document named from a folder is no longer there.
 
-    A document may be a part of a file, behind ``#`` in its name.
+    A document may be a part of a file, behind ``#`` or ``:`` in its name.
     """
 
     def gone(document: str) -> bool:
-        parts = document.split("#")
-        return not any((folder / "#".join(parts[:n])).exists() for n in range(len(parts), 0, -1))
+        files = [document, *(document[:at] for at, sign in enumerate(document) if at and sign in "#:")]
+        return not any((folder / file).exists() for file in files)
 
     return gone

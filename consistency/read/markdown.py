@@ -6,7 +6,7 @@ text keeps the line and column it came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from consistency.document import Block, BlockKind, Document, Origin, Skipped
+from consistency.read.asides import comments_of, uncover
 from consistency.read.candidates import date_candidates
 from consistency.read.decode import SIZE_LIMIT, read_text
 from consistency.read.frontmatter import front_matter
 from consistency.read.inline import Piece, pieces_of
 from consistency.read.layout import Wrapping, blocks_of, paragraphs_of, title_of
+from consistency.read.suppressions import suppressions_of
 from consistency.text import Span
 
 if TYPE_CHECKING:
@@ -56,11 +58,15 @@ def markdown_document(identity: str, source: str) -> Document:
     (3, 6)
     """
     front = front_matter(source)
-    lines = source.split("\n")
     skipped = source.count("\n", 0, front.end)
     # Front matter becomes blank lines, so that the parser's line numbers are the file's.
-    tokens = _parser().parse("\n" * skipped + source[front.end :])
-    page = _Page()
+    lines = ("\n" * skipped + source[front.end :]).split("\n")
+    tokens = _parser().parse("\n".join(lines))
+    comments = list(comments_of(tokens, lines))
+    shifts = {}
+    if comments and (shifts := uncover(lines, comments)):
+        tokens = _parser().parse("\n".join(lines))
+    page = _Page(shifts)
     for kind, pieces in _text_blocks(tokens, lines):
         page.add(kind, pieces)
     text = page.text
@@ -72,6 +78,7 @@ def markdown_document(identity: str, source: str) -> Document:
         origins=tuple(page.origins) or (Origin(0, 1, 1),),
         title=front.title or _title(text, blocks),
         candidates=date_candidates(identity, text, blocks, front.date),
+        suppressions=(*front.suppressions, *suppressions_of(comments, source.split("\n"))),
     )
 
 
@@ -79,6 +86,8 @@ def markdown_document(identity: str, source: str) -> Document:
 class _Page:
     """The text as it grows."""
 
+    shifts: Mapping[int, int] = field(default_factory=dict)
+    """Columns that a line, counted from 1, has lost before its text."""
     parts: list[str] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
     kinds: list[BlockKind | None] = field(default_factory=list)
@@ -95,7 +104,7 @@ class _Page:
         if self.parts:
             self._append(_BETWEEN_BLOCKS)
         for piece in pieces:
-            origin = Origin(self.length, piece.line, piece.column)
+            origin = Origin(self.length, piece.line, piece.column + self.shifts.get(piece.line, 0))
             if self.origins and self.origins[-1].offset == self.length:
                 self.origins.pop()
             self.origins.append(origin)

@@ -14,7 +14,15 @@ from consistency.reporters.foremost import foremost
 from consistency.reporters.headline import headline, placed, shown
 from consistency.reporters.legible import clipped, inert, legible
 from consistency.reporters.location import path, region
-from consistency.reporters.words import confidence_in_words, nature_in_words, nothing_compared, plural, summary
+from consistency.reporters.words import (
+    confidence_in_words,
+    nature_in_words,
+    nothing_compared,
+    plural,
+    standing,
+    summary,
+    unused,
+)
 
 LIMIT = 10
 """Annotations of one level that GitHub shows of a step."""
@@ -34,6 +42,7 @@ class GithubReporter:
         documents = {document.id: document for document in report.documents}
         levels: dict[str, list[str]] = {"error": [], "warning": [], "notice": []}
         levels["warning"] += _unread(report)
+        levels["notice"] += _idle(report)
         over = 0
         for finding in shown(report).all:
             level = _level(finding)
@@ -72,6 +81,8 @@ def _annotation(level: str, finding: Finding, documents: Mapping[str, DocumentEn
     lines = [headline(finding), *(f"– {line}" for line in placed(finding, documents))]
     if finding.nature != "conflict":
         lines.append(f"but: {nature_in_words(finding.nature)}")
+    if known := standing(finding):
+        lines.append(f"baseline: {known}")
     lines.append(f"confidence: {confidence_in_words(finding.confidence_level, finding.confidence)}")
     return _command(level, properties, "\n".join(lines)[:_MESSAGE])
 
@@ -86,6 +97,14 @@ def _unread(report: Report) -> Iterator[str]:
             lines.append(f"and {more:,} more")
         title = f"{plural(len(report.skipped), 'document')} not read"
         yield _command("warning", {"title": title}, "\n".join(lines))
+
+
+def _idle(report: Report) -> Iterator[str]:
+    """Suppressions that nothing came of, in one annotation."""
+    if lines := unused(report):
+        more = [f"and {len(lines) - _SKIPPED:,} more"] if len(lines) > _SKIPPED else []
+        title = f"{plural(len(lines), 'suppression')} without use"
+        yield _command("notice", {"title": title}, "\n".join(lines[:_SKIPPED] + more))
 
 
 def _command(level: str, properties: Mapping[str, str], message: str) -> str:

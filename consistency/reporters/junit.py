@@ -19,7 +19,7 @@ from consistency.reporters.legible import clipped
 from consistency.reporters.location import region, where
 from consistency.reporters.order import reasons_against, reasons_for, spread
 from consistency.reporters.values import values_in_words
-from consistency.reporters.words import confidence_in_words, nature_in_words, short
+from consistency.reporters.words import confidence_in_words, nature_in_words, short, standing
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LIMIT = 300
@@ -98,7 +98,8 @@ def _case(finding: Finding, documents: Mapping[str, DocumentEntry], everything: 
         failure.set("type", _legal(rule))
         failure.text = _legal(_details(finding, documents))
     else:
-        _child(case, "skipped", f"known ({clipped(finding.state, 20)}): {said}")
+        known = f" ({standing(finding)})" if standing(finding) else ""
+        _child(case, "skipped", f"known ({clipped(finding.state, 20)}): {said}{known}")
     return case
 
 
@@ -130,6 +131,8 @@ def _details(finding: Finding, documents: Mapping[str, DocumentEntry]) -> str:
             reasons.insert(0, nature_in_words(finding.nature))
         if reasons:
             lines.append(f"{label}: {' · '.join(reasons)}")
+    if known := standing(finding):
+        lines.append(f"baseline: {known}")
     lines.append(f"confidence: {confidence_in_words(finding.confidence_level, finding.confidence)}")
     lines.append(f"fingerprint: {clipped(finding.fingerprint, _LIMIT)}")
     return "\n".join(lines)

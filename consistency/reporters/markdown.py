@@ -10,14 +10,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consistency.report import DocumentEntry, Finding, Report
+from consistency.report import Absent, DocumentEntry, Finding, Report
 from consistency.reporters.excerpt import excerpt
 from consistency.reporters.headline import Shown, headline, shown
 from consistency.reporters.legible import clipped, legible
 from consistency.reporters.location import where
 from consistency.reporters.order import reasons_against, reasons_for, spread
 from consistency.reporters.values import values_in_words
-from consistency.reporters.words import confidence_in_words, nature_in_words, nothing_compared, plural, short, summary
+from consistency.reporters.words import (
+    confidence_in_words,
+    nature_in_words,
+    nothing_compared,
+    plural,
+    short,
+    standing,
+    summary,
+    unused,
+)
 
 MARKER = "<!-- consistency-report -->"
 """The first line, invisible, by which a later run finds the comment that it should replace."""
@@ -51,8 +60,9 @@ class MarkdownReporter:
         page.folded("known", "discrepancy", [f"- {_line(f, documents)}" for f in found.known])
         skipped = [f"- {code(s.path, 200)}: {plain(clipped(s.reason, 200))}" for s in report.skipped]
         page.folded("not read", "document", skipped)
-        gone = [f"- {code(short(a.fingerprint), 8)} {plain(clipped(a.claim, 300))}" for a in report.absent]
+        gone = [_gone(absent) for absent in report.absent]
         page.folded("no longer found", "known discrepancy", gone)
+        page.folded("without use", "suppression", [f"- {code(line, 400)}" for line in unused(report)])
         return page.text
 
 
@@ -146,7 +156,13 @@ def _table(found: Shown) -> str:
 def _line(finding: Finding, documents: Mapping[str, DocumentEntry]) -> str:
     places = [where(q, documents) for side in finding.sides for q in spread(side.mentions)[:1]]
     stand = ", ".join(code(place, 300) for place in places[:_QUOTES])
-    return f"{plain(finding.verdict)} ({plain(finding.state)}): {plain(headline(finding))} — {stand}"
+    known = f" ({plain(said)})" if (said := standing(finding)) else ""
+    return f"{plain(finding.verdict)} ({plain(finding.state)}): {plain(headline(finding))} — {stand}{known}"
+
+
+def _gone(absent: Absent) -> str:
+    note = f" ({plain(clipped(absent.note, 300))})" if absent.note else ""
+    return f"- {code(short(absent.fingerprint), 8)} {plain(clipped(absent.claim, 300))}{note}"
 
 
 def _lines(finding: Finding, documents: Mapping[str, DocumentEntry]) -> Iterator[str]:
@@ -169,6 +185,8 @@ def _lines(finding: Finding, documents: Mapping[str, DocumentEntry]) -> Iterator
     for label, reasons in (("Why", why), ("But", but)):
         if reasons:
             yield f"{label}: {_joined(reasons)}<br>"
+    if known := standing(finding):
+        yield f"Baseline: {plain(known)}<br>"
     sure = confidence_in_words(finding.confidence_level, finding.confidence)
     yield f"Confidence: {plain(sure)}, {code(finding.rule, 60)} {code(short(finding.fingerprint), 8)}"
 

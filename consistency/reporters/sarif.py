@@ -8,19 +8,21 @@ a file beyond them is refused as a whole.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote as percent
 
-from consistency.report import Absent, DocumentEntry, Finding, Quote, Report, SkippedEntry
+from consistency.report import Absent, DocumentEntry, Finding, Quote, Report, SkippedEntry, UnusedSuppression
 from consistency.reporters.foremost import Stand, foremost, opposite
 from consistency.reporters.headline import headline
 from consistency.reporters.legible import clipped
 from consistency.reporters.location import WHOLE, Region, path, region, where
 from consistency.reporters.values import values_in_words
-from consistency.reporters.words import confidence_in_words, nature_in_words, plural
+from consistency.reporters.words import confidence_in_words, nature_in_words, plural, standing
 from consistency.rules import RULES, Rule
 
 SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,8 +41,11 @@ _LEVELS = {"contradiction": "error", "tension": "warning"}
 _STATES = {"new", "updated", "unchanged", "absent"}
 _BASELINE = "consistency-baseline.json"
 _ROOT = "%SRCROOT%"
+_SETTLED = {"accepted", "false-positive", "fixed-elsewhere"}
+_DIGITS = 10
 _NOTIFICATIONS = {
     "document-skipped": "A document could not be read.",
+    "suppression-unused": "A suppression in a document silences nothing.",
     "results-left-out": "The report holds more than is listed.",
 }
 
@@ -70,7 +75,9 @@ class SarifReporter:
 def _text(report: Report, results: list[dict[str, Any]], *, left_out: int) -> str:
     rules = [_rule(rule) for rule in _rules(report)]
     places = {rule["id"]: at for at, rule in enumerate(rules)}
+    documents = {document.id: document for document in report.documents}
     notes = [_unread(skipped) for skipped in report.skipped]
+    notes += [_unused(entry, documents) for entry in report.unused_suppressions]
     if left_out:
         note = f"{plural(left_out, 'result')} left out: the file would be larger than code scanning takes."
         notes.append(_notification("results-left-out", note, "warning"))
@@ -80,10 +87,7 @@ def _text(report: Report, results: list[dict[str, Any]], *, left_out: int) -> st
                 "name": "consistency",
                 "version": clipped(report.tool.version, 40),
                 "rules": rules,
-                "notifications": [
-                    {"id": name, "name": _identifier(name), "shortDescription": {"text": said}}
-                    for name, said in _NOTIFICATIONS.items()
-                ],
+                "notifications": [_rule(Rule(name, said, said, said)) for name, said in _NOTIFICATIONS.items()],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -112,13 +116,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": clipped(rule.short, _DESCRIPTION)},
         "fullDescription": {"text": clipped(rule.full, _DESCRIPTION)},
         "help": {"text": rule.help},
-        "defaultConfiguration": {"level": "error"},
     }
 
 
 def _identifier(name: str) -> str:
     """A rule's id as one word, which viewers show above it: ``DateConflict``."""
-    return "".join(part.capitalize() for part in name.split("-"))[:_NAME]
+    return "".join(part.capitalize() for part in re.findall("[A-Za-z0-9]+", name))[:_NAME] or "Rule"
 
 
 def _results(report: Report) -> Iterator[dict[str, Any]]:
@@ -127,9 +130,11 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
     for finding in sorted(report.discrepancies, key=lambda f: f.suppressed is not None):
         if stand := foremost(finding, documents):
             yield _result(finding, stand, documents)
-    baseline = report.run.settings.get("baseline")
+    named = report.run.settings.get("baseline")
+    baseline = named if isinstance(named, str) and named else _BASELINE
     for absent in report.absent:
-        yield _gone(absent, baseline if isinstance(baseline, str) and baseline else _BASELINE)
+        # Elsewhere on the machine is nowhere in the repository: then its name must do.
+        yield _gone(absent, PurePosixPath(baseline).name if baseline.startswith(("/", "..")) else baseline)
 
 
 def _result(finding: Finding, stand: Stand, documents: Mapping[str, DocumentEntry]) -> dict[str, Any]:
@@ -154,11 +159,12 @@ def _result(finding: Finding, stand: Stand, documents: Mapping[str, DocumentEntr
 
 def _gone(absent: Absent, baseline: str) -> dict[str, Any]:
     """What the baseline knows and no document says any more. It stands in the baseline, having no other place."""
+    note = f" ({clipped(absent.note, _REASON)})" if absent.note else ""
     return {
         "ruleId": clipped(absent.rule, _NAME),
         "kind": "pass",
         "level": "none",
-        "message": {"text": _literal(f"no longer found: {clipped(absent.claim, _REASON)}")},
+        "message": {"text": _literal(f"no longer found: {clipped(absent.claim, _REASON)}{note}")},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(baseline), "region": _region(WHOLE)}}],
         "partialFingerprints": _fingerprints(absent.fingerprint),
         "baselineState": "absent",
@@ -190,7 +196,8 @@ def _message(finding: Finding, stand: Stand, others: tuple[Stand, ...], document
         parts.append(f"{_literal(values[index])}: {', '.join(places)}.")
     nature = "" if finding.nature == "conflict" else f" But {nature_in_words(finding.nature)}."
     sure = confidence_in_words(finding.confidence_level, finding.confidence)
-    parts.append(_literal(f"Confidence: {sure}.{nature}"))
+    baseline = f" Baseline: {known}." if (known := standing(finding)) else ""
+    parts.append(_literal(f"Confidence: {sure}.{nature}{baseline}"))
     return " ".join(parts)
 
 
@@ -230,19 +237,31 @@ def _artifact(name: str) -> dict[str, str]:
 
 
 def _suppressions(finding: Finding, documents: Mapping[str, DocumentEntry]) -> list[dict[str, Any]]:
-    """Empty, which says that nothing silences the result, or one entry."""
+    """What silences a result: a note in a document, a decision in the baseline. Empty says that nothing does."""
+    entries: list[dict[str, Any]] = []
+    decided = finding.decision
+    if decided is not None and decided.status in _SETTLED and finding.state != "new":
+        entries.append({"kind": "external", "justification": standing(finding)})
     silenced = finding.suppressed
-    if silenced is None:
-        return []
-    name, _, line = silenced.source.rpartition(":")
-    read = {document.path for document in documents.values()}
-    if name in read and line.isdecimal() and len(line) < 10:
-        number = max(1, int(line))
-        at = {"artifactLocation": _artifact(name), "region": _region(Region(number, 1, number, 1))}
-        kind: dict[str, Any] = {"kind": "inSource", "location": {"physicalLocation": at}}
-    else:
-        kind = {"kind": "inSource" if silenced.source in read else "external"}
-    return [kind | {"status": "accepted", "justification": clipped(silenced.reason, _REASON)}]
+    if silenced is not None:
+        name, _, line = silenced.source.rpartition(":")
+        read = {document.path for document in documents.values()}
+        entry: dict[str, Any] = {"kind": "inSource" if silenced.source in read else "external"}
+        if name in read and line.isdecimal() and len(line) < _DIGITS:
+            number = max(1, int(line))
+            at = {"artifactLocation": _artifact(name), "region": _region(Region(number, 1, number, 1))}
+            entry = {"kind": "inSource", "location": {"physicalLocation": at}}
+        entries.append(entry | {"justification": clipped(silenced.reason, _REASON)})
+    return [{"status": "accepted", **entry} for entry in entries]
+
+
+def _unused(entry: UnusedSuppression, documents: Mapping[str, DocumentEntry]) -> dict[str, Any]:
+    line = max(1, entry.line)
+    name = path(entry.document, documents)
+    rules = f" of {clipped(', '.join(entry.rules), _NAME)}" if entry.rules else ""
+    said = f"suppression{rules} at {clipped(name, _NAME)}:{line} silences nothing: {clipped(entry.problem, _REASON)}"
+    at = {"artifactLocation": _artifact(name), "region": _region(Region(line, 1, line, 1))}
+    return _notification("suppression-unused", said, "note") | {"locations": [{"physicalLocation": at}]}
 
 
 def _unread(skipped: SkippedEntry) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from consistency.reporters.words import (
     nothing_compared,
     plural,
     short,
+    standing,
     the_drafts,
 )
 
@@ -63,6 +64,7 @@ class TextReporter:
                 self._agreements(report, documents),
                 self._doubtful_dates(report),
                 self._skipped(report),
+                self._suppressed(report),
                 self._absent(report),
             )
         ]
@@ -88,6 +90,10 @@ class TextReporter:
             return f"no discrepancy{hidden}: {share} in {the_drafts(report)} compared with {sources}"
         return f"no discrepancy{hidden}: {share} compared in {plural(counts.documents, 'document')}"
 
+    def finding(self, report: Report, finding: Finding) -> str:
+        """One discrepancy of a report by itself."""
+        return inert("\n".join(self._finding(finding, {d.id: d for d in report.documents})) + "\n")
+
     def _finding(self, finding: Finding, documents: dict[str, DocumentEntry]) -> Iterator[str]:
         yield from self._header(finding)
         places = {
@@ -107,6 +113,8 @@ class TextReporter:
                 yield self._styled(f"  │ and {hidden:,} more with {clipped(side.value, 60)}", "faint")
         yield from self._reasons(finding)
         yield from self._wrapped("= confidence: ", confidence_in_words(finding.confidence_level, finding.confidence))
+        if known := standing(finding):
+            yield from self._wrapped("= baseline: ", known)
 
     def _header(self, finding: Finding) -> Iterator[str]:
         rule = f"{clipped(finding.verdict, 40)}[{clipped(finding.rule, 60)}]"
@@ -220,7 +228,20 @@ class TextReporter:
         yield self._styled(f"no longer found ({len(report.absent):,})", "strong")
         for absent in report.absent:
             name = f"{short(absent.fingerprint)}  {clipped(absent.rule, 60)}"
-            yield from self._wrapped("", f"{name}  {clipped(absent.claim, _CLAIM_LIMIT)}")
+            note = f" ({clipped(absent.note, _DETAIL_LIMIT)})" if absent.note else ""
+            yield from self._wrapped("", f"{name}  {clipped(absent.claim, _CLAIM_LIMIT)}{note}")
+
+    def _suppressed(self, report: Report) -> Iterator[str]:
+        silent = [(finding, finding.suppressed) for finding in report.discrepancies if finding.suppressed is not None]
+        if not silent:
+            return
+        yield self._styled(f"suppressed ({len(silent):,})", "strong")
+        for finding, by in silent:
+            reason = clipped(by.reason, _DETAIL_LIMIT) or "no reason given"
+            claim = clipped(finding.claim, _CLAIM_LIMIT)
+            yield from self._wrapped(
+                "", f"{short(finding.fingerprint)}  {claim} — {clipped(by.source, _PATH_LIMIT)}: {reason}"
+            )
 
     def _wrapped(self, label: str, text: str) -> Iterator[str]:
         yield from _wrap(f"  {label}{text}", self._columns, indent="      ")

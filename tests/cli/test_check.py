@@ -145,6 +145,7 @@ def test_the_exit_code_is_the_same_for_every_format(monkeypatch, tmp_path, capsy
     reports = {"new": check(".", root=harbour)}
     reports["none"] = check("gazette.txt", root=harbour)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     for found, code in (("new", 1), ("none", 0)):
         monkeypatch.setattr(command, "checked", lambda *_, kept=reports[found], **__: kept)
         for form in FORMATS:

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
+from consistency.gate.audit import Audit, Case
 from consistency.gate.baseline import Baseline, Decision, Status, create
 from consistency.gate.change import Kind, decide, prune, update
 from consistency.gate.classify import classify, classify_found
+from consistency.gate.decisions import Decided, brought_in
+from consistency.gate.fingerprint import own_fingerprint
 from consistency.gate.found import found_in
 from consistency.report import State
 
@@ -114,3 +117,24 @@ def test_a_decision_about_a_grown_finding_is_about_all_of_it(mention, discrepanc
     [standing] = classify_found([grown], accepted).standings
     made = decide(accepted, standing.fingerprint, Decision(Status.ACCEPTED), grown, standing)
     assert classify_found([grown], made.baseline).standings[0].state is State.UNCHANGED
+
+
+def test_findings_of_the_same_pairs_are_decided_about_one_by_one(mention, discrepancy, storm):
+    twin = discrepancy(mention(23, start=500), mention(24, "coastguard.md", start=700))
+    cases = tuple(Case(None, found_in(d)) for d in (storm, twin))
+    audit = Audit(cases, Baseline(), date(2026, 3, 31))
+    assert audit.current == 0
+    once = audit.decided(Decision(Status.ACCEPTED))
+    assert once.current is None
+    recorded = Audit(cases, create([storm, twin]), date(2026, 3, 31))
+    assert recorded.undecided == (0, 1)
+    assert recorded.decided(Decision(Status.ACCEPTED)).undecided == (1,)
+
+
+def test_a_decision_from_a_file_is_not_given_to_what_only_looks_moved(mention, discrepancy, accepted):
+    copied = found_in(discrepancy(mention(23, "port.md"), mention(24, "coastguard.md")))
+    fingerprint = own_fingerprint(copied.pairs)
+    decided = Decided(fingerprint, Decision(Status.FALSE_POSITIVE))
+    made = brought_in(accepted, [decided], {fingerprint: copied}).changed.baseline
+    assert accepted.entries[0] in made.entries
+    assert made.by_fingerprint[fingerprint].decision.status is Status.FALSE_POSITIVE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from factories import absent, document_entry, evidence, finding, quote, report, side, skipped_entry, suppression
 from hypothesis import strategies as st
 
-from consistency.report import Report
+from consistency.report import DecisionEntry, Report, UnusedSuppression
 
 ODD = [
     "::error::x",
@@ -40,8 +41,6 @@ def quotes(draw: Any) -> Any:
         "end_column": draw(st.none() | st.integers(-2, 10**6)),
     }
     made = quote(document=draw(ids), **fields)
-    from dataclasses import replace
-
     return replace(made, sentence=before + text + after, quote=text, offset=len(before))
 
 
@@ -58,6 +57,15 @@ findings = st.builds(
     suppressed=st.none()
     | st.builds(suppression, source=st.sampled_from(["courier.md:2", "config"]) | words, reason=words),
     sides=st.lists(sides, max_size=3).map(tuple),
+    note=words,
+    decision=st.none()
+    | st.builds(
+        DecisionEntry,
+        status=st.sampled_from(["open", "accepted", "false-positive"]) | words,
+        reason=words,
+        author=words,
+        expires=st.none() | words,
+    ),
     evidence=st.lists(st.builds(evidence, detail=words, weight=st.floats(-3, 3)), max_size=2).map(tuple),
 )
 documents = st.lists(ids, unique=True, max_size=4).flatmap(
@@ -76,6 +84,16 @@ documents = st.lists(ids, unique=True, max_size=4).flatmap(
 )
 
 
+unused = st.builds(
+    UnusedSuppression,
+    document=ids | words,
+    line=st.integers(-2, 99),
+    rules=st.lists(words, max_size=2).map(tuple),
+    reason=words,
+    problem=words,
+)
+
+
 @st.composite
 def reports(draw: Any) -> Report:
     """A report whose parts need not fit together, as in a saved run that somebody edited."""
@@ -83,5 +101,6 @@ def reports(draw: Any) -> Report:
         documents=draw(documents),
         discrepancies=tuple(draw(st.lists(findings, max_size=4))),
         skipped=tuple(draw(st.lists(st.builds(skipped_entry, path=ids | words, reason=words), max_size=2))),
+        unused_suppressions=tuple(draw(st.lists(unused, max_size=2))),
         absent=tuple(draw(st.lists(st.builds(absent, fingerprint=words, rule=words, claim=words), max_size=2))),
     )

@@ -16,6 +16,7 @@ from reporters.example import bridge, hostile, proofread
 from reporters.generated import reports
 from reporters.gold import assert_golden
 
+from consistency.report import DecisionEntry, UnusedSuppression
 from consistency.reporters.sarif import RELATED, SarifReporter
 
 # `make test` takes it there out of an npm package: no Python package ships the final schema.
@@ -61,7 +62,7 @@ def test_any_report_is_valid(valid, generated):
         assert (at["startLine"], at["startColumn"]) <= (at["endLine"], at["endColumn"])
         ids = {related["id"] for related in result.get("relatedLocations", [])}
         assert {int(link) for link in links(result["message"]["text"])} <= ids
-        assert len(result["suppressions"]) <= 1
+        assert len(result["suppressions"]) <= 2
 
 
 def links(text):
@@ -116,13 +117,22 @@ def test_the_four_states_are_told_apart():
     assert states == ["new", "updated", "unchanged", "new", "new", "absent"]
 
 
-def test_what_is_no_longer_found_has_a_place_all_the_same():
+@pytest.mark.parametrize(
+    ("baseline", "uri"),
+    [
+        ("known/b.json", "known/b.json"),
+        ("/srv/b.json", "b.json"),
+        ("../b.json", "b.json"),
+        (None, "consistency-baseline.json"),
+    ],
+)
+def test_what_is_no_longer_found_has_a_place_all_the_same(baseline, uri):
     """A result without one makes GitHub refuse the whole file."""
-    settings = {"baseline": "known/b.json"}
+    settings = {"baseline": baseline}
     drawn = run(replace(bridge(), run=replace(bridge().run, settings=settings)))
     for result in drawn["results"]:
         assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-    assert drawn["results"][-1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "known/b.json"
+    assert drawn["results"][-1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
 
 
 @pytest.mark.parametrize(
@@ -135,6 +145,29 @@ def test_what_is_suppressed_says_where_and_why(source, kind):
     (entry,) = result["suppressions"]
     assert (entry["kind"], entry["justification"]) == (kind, "printed a correction")
     assert ("location" in entry) == (source == "courier.md:2")
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "silenced"),
+    [
+        ("accepted", "unchanged", True),
+        ("false-positive", "updated", True),
+        ("open", "unchanged", False),
+        ("accepted", "new", False),
+    ],
+)
+def test_what_was_decided_silences_a_result_as_long_as_it_holds(status, state, silenced):
+    decided = finding(state=state, decision=DecisionEntry(status, "the log counts a raft", "Kim", "2030-01-01"))
+    (result,) = run(report(discrepancies=(decided,)))["results"]
+    assert [entry["kind"] for entry in result["suppressions"]] == (["external"] if silenced else [])
+    assert ("the log counts a raft" in result["message"]["text"]) == (status != "open")
+
+
+def test_a_suppression_without_use_is_a_notification_at_its_line():
+    idle = UnusedSuppression("courier.md", 4, ("age-conflict",), "", "no such finding")
+    (note,) = run(report(unused_suppressions=(idle,)))["invocations"][0]["toolExecutionNotifications"]
+    assert "silences nothing: no such finding" in note["message"]["text"]
+    assert note["locations"][0]["physicalLocation"]["region"]["startLine"] == 4
 
 
 def test_what_was_not_read_is_a_notification():
