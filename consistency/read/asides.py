@@ -36,19 +36,23 @@ def comments_of(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Comme
                     line += child.content.count("\n") if child.type in {"html_inline", "code_inline"} else 0
 
 
-def uncover(lines: list[str], comments: Sequence[Comment]) -> dict[int, int]:
-    """Takes comments away, in place, that text follows on the same line; returns how far it moved, by line from 1.
+def uncovered(tokens: Sequence[Token], lines: list[str], shifts: dict[int, int]) -> list[Comment]:
+    """Takes comments away, in place, that begin a line on which text follows; returns them.
 
-    To Markdown a line that begins with a comment is HTML to its end, and nobody would read what it says.
+    To Markdown a line that begins with a comment is HTML to its end, and nobody would read what it says. The page
+    is to be parsed again after it, until nothing is taken away. ``shifts`` grows by how far the text has moved, by
+    line from 1.
     """
-    shifts: dict[int, int] = {}
-    for comment in comments:
-        line = lines[comment.first - 1]
-        match = HTML_COMMENT.search(line)
-        if comment.first != comment.last or comment.alone or match is None or comment.first in shifts:
+    taken = []
+    for token in tokens:
+        match = HTML_COMMENT.match(token.content.lstrip(" ")) if token.type == "html_block" else None
+        if match is None or not token.map or "\n" in match[0]:
             continue
-        before, rest = line[: match.start()], line[match.end() :].lstrip(" \t")
-        if rest and not before.strip(" \t>*+-0123456789.)"):
-            lines[comment.first - 1] = before + rest
-            shifts[comment.first] = len(line) - len(before) - len(rest)
-    return shifts
+        number = token.map[0]
+        before, _, after = lines[number].partition(match[0])
+        rest = after.lstrip(" \t")
+        if rest:
+            shifts[number + 1] = shifts.get(number + 1, 0) + len(lines[number]) - len(before) - len(rest)
+            lines[number] = before + rest
+            taken.append(Comment(number + 1, number + 1, match["wish"], alone=False))
+    return taken

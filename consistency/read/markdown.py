@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from consistency.document import Block, BlockKind, Document, Origin, Skipped
-from consistency.read.asides import comments_of, uncover
+from consistency.read.asides import comments_of, uncovered
 from consistency.read.candidates import date_candidates
 from consistency.read.decode import SIZE_LIMIT, read_text
 from consistency.read.frontmatter import front_matter
 from consistency.read.inline import Piece, pieces_of
 from consistency.read.layout import Wrapping, blocks_of, paragraphs_of, title_of
-from consistency.read.suppressions import suppressions_of
+from consistency.read.suppressions import Comment, suppressions_of
 from consistency.text import Span
 
 if TYPE_CHECKING:
@@ -61,11 +61,13 @@ def markdown_document(identity: str, source: str) -> Document:
     skipped = source.count("\n", 0, front.end)
     # Front matter becomes blank lines, so that the parser's line numbers are the file's.
     lines = ("\n" * skipped + source[front.end :]).split("\n")
+    shifts: dict[int, int] = {}
+    comments: list[Comment] = []
     tokens = _parser().parse("\n".join(lines))
-    comments = list(comments_of(tokens, lines))
-    shifts = {}
-    if comments and (shifts := uncover(lines, comments)):
+    while taken := uncovered(tokens, lines, shifts):
+        comments += taken
         tokens = _parser().parse("\n".join(lines))
+    comments += comments_of(tokens, lines)
     page = _Page(shifts)
     for kind, pieces in _text_blocks(tokens, lines):
         page.add(kind, pieces)

@@ -1,6 +1,8 @@
 """What a source says to the checker is found at its place, and is never read as a statement."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consistency.document import Suppression
 from consistency.read.frontmatter import front_matter
@@ -44,6 +46,18 @@ def test_a_comment_before_a_sentence_hides_nothing_of_its_line(before):
     assert document.text == "It sank on March 10."
     assert sentence(document, "March") == (1, len(before) + len(comment) + len("It sank on ") + 1)
     assert (only(document).first, only(document).last) == (1, 1)
+
+
+def test_comments_in_one_line_with_text_behind_are_all_found():
+    document = markdown_document("a.md", f"<!-- {IGNORE} --> <!-- consistency: ignore[age-conflict] --> It sank.\n")
+    assert document.text == "It sank."
+    assert {s.rules for s in document.suppressions} == {("date-conflict",), ("age-conflict",)}
+
+
+def test_a_comment_inside_other_markup_moves_nothing():
+    text = f"*It* <!-- {IGNORE} --> *sank* off Skagen.\n"
+    document = markdown_document("a.md", text)
+    assert sentence(document, "Skagen") == (1, text.index("Skagen") + 1)
 
 
 def test_a_comment_may_run_over_lines():
@@ -138,3 +152,19 @@ def test_text_without_comments_stays_as_it_is():
     document = plain_document("a.txt", text)
     assert document.text == text
     assert not document.suppressions
+
+
+PARTS = [
+    "[consistency: ignore[a] x]", f"<!-- {IGNORE} -->", "<!-- consistency: off\n z -->", "[consistency: on]", " ", "\n",
+    "\n\n", "Ship", "sank.", "- ", "> ", "`", "```\n", "a | b", "\n|---|---|\n", "    ", "<b>", "*", "<!--", "-->", "[",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join))
+@pytest.mark.parametrize("read", [plain_document, markdown_document])
+def test_whatever_is_taken_away_the_rest_keeps_its_place(read, text):
+    document, lines = read("a", text), text.split("\n")
+    for offset, character in enumerate(document.text):
+        if character not in "\n |":
+            line, column = document.position(offset)
+            assert lines[line - 1][column - 1] == character
