@@ -263,3 +263,11 @@ def test_a_baseline_that_is_typed_binds_more_than_none_in_a_file(consistency, co
     assert "gone.json" in done.stderr
     locked = consistency("check", "--locked", CONSISTENCY_BASELINE="gone.json", CONSISTENCY_NO_BASELINE="1")
     assert "--locked wants a baseline" in locked.stderr
+
+
+def test_a_baseline_in_the_file_is_the_one_that_all_commands_look_at(consistency, configure):
+    configure("baseline = 'gone.json'\n")
+    for command in (["baseline", "show"], ["audit", "--stats"], ["explain", "3f9c21ab"]):
+        done = consistency(*command)
+        assert done.returncode == 2
+        assert "gone.json" in done.stderr, command
