@@ -106,7 +106,7 @@ def assemble(
     """
     quote, asked = _quoter(story), hands(story.documents)
     documents = tuple(
-        _document(d, sentences, slots)
+        _document(d, sentences, slots, settings.get("authority", {}).get(d.id))
         for d, sentences, slots in zip(story.documents, story.sentences, story.body, strict=True)
     )
     covered = coverage(story.documents, story.sentences, story.body, claims, asked)
@@ -169,7 +169,9 @@ def _number(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot]) -> DocumentEntry:
+def _document(
+    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], authority: str | None
+) -> DocumentEntry:
     published = document.published
     return DocumentEntry(
         id=document.id,
@@ -183,6 +185,7 @@ def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence
         slots=len(slots),
         role=document.role,
         url=document.url,
+        authority=authority,
     )
 
 

@@ -55,6 +55,8 @@ class Settings:
     """The file of known discrepancies; ``None`` for no baseline."""
     doc_dates: Mapping[str, date] = field(default_factory=dict)
     """Publication dates that override whatever the documents say, by document id."""
+    authority: Mapping[str, str] = field(default_factory=dict)
+    """Who stands behind a document, by document id: shown beside it, and nothing follows from it."""
     model: str = DEFAULT_MODEL
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
     max_bytes: int = DEFAULT_MAX_BYTES
@@ -84,6 +86,7 @@ class Settings:
             "ignore": sorted(self.ignore),
             "baseline": None if self.baseline is None else self.baseline.as_posix(),
             "doc-dates": {path: day.isoformat() for path, day in sorted(self.doc_dates.items())},
+            "authority": dict(sorted(self.authority.items())),
             "model": self.model,
             "max-bytes": self.max_bytes,
             "same-question": self.same_question,
@@ -175,7 +178,8 @@ READERS: Mapping[str, typed.Read] = {
     "select": _rules,
     "ignore": _rules,
     "baseline": typed.path,
-    "doc-dates": typed.days,
+    "doc-dates": typed.by_path(typed.day, "dates"),
+    "authority": typed.by_path(typed.text, "names"),
     "model": typed.text,
     "max-bytes": typed.count,
     "same-question": typed.probability,

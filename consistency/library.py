@@ -128,7 +128,7 @@ def check(
     """Check documents about the same thing against each other, or drafts ``against`` their sources.
 
     ``settings`` are those of a configuration file with underscores: ``fail_on``, ``min_verdict``,
-    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``model``, ``max_bytes``,
+    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``max_bytes``,
     ``same_question``. Paths are relative to the working directory. Models are loaded at the first call and kept.
 
     Example:

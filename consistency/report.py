@@ -45,6 +45,8 @@ class DocumentEntry:
     """``draft`` or ``source`` where drafts were checked against sources."""
     url: str | None = None
     """Where the source says it was published."""
+    authority: str | None = None
+    """Who stands behind it, as whoever ran the check says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from posixpath import normpath
+from typing import TypeVar
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+T = TypeVar("T")
 Read = Callable[[object], object]
 """Reads the value of one key.
 
@@ -50,20 +52,24 @@ def day(value: object) -> date:
         raise ValueError(f"there is no day {value}") from None
 
 
-def days(value: object) -> dict[str, date]:
-    """Dates by path."""
-    if not isinstance(value, Mapping):
-        raise ValueError(f"{value!r} is not a table of dates by path")
-    found: dict[str, date] = {}
-    problems: list[str] = []
-    for path, each in value.items():
-        try:
-            found[identity(str(path))] = day(each)
-        except ValueError as error:
-            problems.append(f"{path}: {error}")
-    if problems:
-        raise ValueError("; ".join(problems))
-    return found
+def by_path(read: Callable[[object], T], nouns: str) -> Callable[[object], dict[str, T]]:
+    """A table with a value for each of some paths; every bad one is named."""
+
+    def read_all(value: object) -> dict[str, T]:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"{value!r} is not a table of {nouns} by path")
+        found: dict[str, T] = {}
+        problems: list[str] = []
+        for path, each in value.items():
+            try:
+                found[identity(str(path))] = read(each)
+            except ValueError as error:
+                problems.append(f"{path}: {error}")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return found
+
+    return read_all
 
 
 def choice(kind: type[StrEnum]) -> Read:

@@ -20,6 +20,7 @@ CHANGED = Settings(
     ignore=("time-conflict",),
     baseline=Path("known.json"),
     doc_dates={"b.md": date(2024, 2, 29), "a.md": date(2023, 9, 29)},
+    authority={"b.md": "city council"},
     model="models/own",
     max_bytes=1000,
     same_question=0.75,
@@ -75,7 +76,7 @@ def test_every_problem_is_named_at_once():
         "  exclude: '*.md' is not a list of globs",
         "  doc-dates: a.md: there is no day 2023-02-30; c.md: 7 is not a date YYYY-MM-DD",
         "  model: ' ' is not a name",
-        "  zzz: unknown key (known: against, baseline, doc-dates, exclude, fail-on, ignore, max-bytes, "
+        "  zzz: unknown key (known: against, authority, baseline, doc-dates, exclude, fail-on, ignore, max-bytes, "
         "min-confidence, min-verdict, model, same-question, select)",
     ]
 

@@ -13,7 +13,7 @@ READERS = {
     "strict": typed.flag,
     "exclude": typed.list_of("globs"),
     "max-bytes": typed.count,
-    "doc-dates": typed.days,
+    "doc-dates": typed.by_path(typed.day, "dates"),
 }
 
 

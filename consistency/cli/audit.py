@@ -13,10 +13,21 @@ import typer
 from consistency.cli import known as knowing
 from consistency.cli.check import checked
 from consistency.cli.known import Author, BaselineFlag
-from consistency.cli.options import Against, DocDate, Exclude, Model, NoProgress
+from consistency.cli.options import (
+    Against,
+    ConfigFile,
+    DocDate,
+    Exclude,
+    Isolated,
+    MaxBytes,
+    Model,
+    NoProgress,
+    SameQuestion,
+    ShowConfig,
+)
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.cli.review import stats as drawn_stats
-from consistency.config import DEFAULT_MODEL, Settings, parse_doc_dates
+from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
 from consistency.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -40,7 +51,12 @@ def audit(
     baseline: BaselineFlag = None,
     author: Author = None,
     stats: Annotated[
-        bool, typer.Option("--stats", help="Print precision by rule from the decisions, and end.")
+        bool,
+        typer.Option(
+            "--stats",
+            help="Print precision by rule from the decisions, and end.",
+            envvar="CONSISTENCY_AUDIT_STATS",
+        ),
     ] = False,
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
@@ -49,6 +65,11 @@ def audit(
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Step through open discrepancies and record a decision about each in the baseline.
 
@@ -80,6 +101,8 @@ def audit(
         baseline=path if path.exists() else None,
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        max_bytes=max_bytes,
+        same_question=same_question,
     )
     report = _report(paths, settings, progress=not no_progress)
     findings = [f for f in report.discrepancies if f.suppressed is None]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consistency.cli import known as knowing
+from consistency.cli.configured import Configured
 from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Reason
 from consistency.cli.options import (
     Against,
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from consistency.gate.found import Found
 
 app = typer.Typer(help="The committed file of known discrepancies.", no_args_is_help=True)
-app.command("show")(show)
-app.command("import")(bring_in)
+app.command("show", cls=Configured)(show)
+app.command("import", cls=Configured)(bring_in)
 
 Status = Annotated[
     str,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consistency.cli.artifacts import show, write_reports
-from consistency.cli.configured import configuration_of, stronger
+from consistency.cli.configured import authority_of, configuration_of, stronger
 from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import (
     Against,
@@ -142,6 +142,7 @@ def check(
             if no_baseline and not stronger(ctx, "baseline", "no_baseline")
             else baseline or find(Path.cwd()),
             doc_dates=parse_doc_dates(doc_date),
+            authority=authority_of(ctx),
             model=model,
             max_bytes=max_bytes,
             same_question=same_question,
@@ -156,7 +157,7 @@ def check(
     report = checked(paths, settings, progress=not no_progress, verbose=loud)
     if loud:
         say("\n".join(used(report)))
-    _warn_of_dates(report, settings)
+    _warn_of_strangers(report, settings)
     write_reports(report, files)
     show(report, form, output, color)
     if loud or not quiet:
@@ -222,7 +223,8 @@ def fails(report: Report, fail_on: FailOn) -> bool:
     return bool(failing(report, fail_on))
 
 
-def _warn_of_dates(report: Report, settings: Settings) -> None:
+def _warn_of_strangers(report: Report, settings: Settings) -> None:
     read = {d.path for d in report.documents} | {s.path for s in report.skipped}
-    for path in sorted(settings.doc_dates.keys() - read):
-        say(f"warning: --doc-date names {path}, which is not among the documents")
+    for name, paths in (("--doc-date", settings.doc_dates.keys()), ("authority", settings.authority.keys())):
+        for path in sorted(paths - read):
+            say(f"warning: {name} names {path}, which is not among the documents")

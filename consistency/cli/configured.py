@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from consistency.cli.keys import KEYS, as_flag_value, key_of, split
+from consistency.config import settings_from
 from consistency.configfile import Configuration, find, load
 from consistency.errors import ConfigError
 
@@ -55,6 +56,11 @@ def configuration_of(ctx: typer.Context) -> Configuration:
     return found
 
 
+def authority_of(ctx: typer.Context) -> dict[str, str]:
+    """Who stands behind documents: a table of the file, for which there is no flag."""
+    return _authority(configuration_of(ctx))
+
+
 def stronger(ctx: typer.Context, one: str, other: str) -> bool:
     """Whether what was said of one parameter binds more than what was said of the other."""
     source: Mapping[str, int] = ctx.meta[_STATE][1]
@@ -84,29 +90,50 @@ def shown(
 ) -> Iterable[str]:
     """Every key with its value and where that came from, as lines of TOML."""
     yield f"# configuration file: {configuration.file or 'none'}"
-    for param in sorted(params, key=_key):
-        key, value = _key(param), values.get(param.name)
-        if not key:
-            continue
-        line = configuration.lines.get(key)
-        origin = (
-            next((o for o in param.opts if o.startswith("--")), "command line"),
-            param.envvar or "CONSISTENCY_PATHS",
-            f"{configuration.file}{f', line {line}' if line else ''}",
-            "default",
-        )[source[param.name]]
-        if value is None:
-            yield f"# {key} is not set  # {origin}"
-        else:
-            yield f"{key} = {_toml(key, value)}  # {origin}"
+    said: dict[str, tuple[Any, str]] = {"authority": (_authority(configuration), _filed("authority", configuration))}
+    for param in params:
+        if key := _key(param):
+            origins = (
+                next((o for o in param.opts if o.startswith("--")), "command line"),
+                param.envvar or "CONSISTENCY_PATHS",
+                _filed(key, configuration),
+                "default",
+            )
+            said[key] = values.get(param.name), origins[source[param.name]]
+    for key, (value, origin) in sorted(said.items()):
+        yield f"# {key} is not set  # {origin}" if value is None else f"{key} = {_toml(key, value)}  # {origin}"
+
+
+def _filed(key: str, configuration: Configuration) -> str:
+    """Where a key stands in the file; it has its default if it does not."""
+    line = configuration.lines.get(key)
+    there = f"{configuration.file}{f', line {line}' if line else ''}"
+    return there if key in configuration.values else "default"
+
+
+def _authority(configuration: Configuration) -> dict[str, str]:
+    if configuration.file is None or "authority" not in configuration.values:
+        return {}
+    found: Any = as_flag_value("authority", configuration.values["authority"], _folder(configuration.file))
+    return dict(settings_from({"authority": found}).authority)
+
+
+def _folder(file: Path) -> Path:
+    return Path(os.path.abspath(file)).parent  # noqa: PTH100 - links stay as they were named
 
 
 def _toml(key: str, value: Any) -> str:
     if key == "doc-dates":
         pairs = (option.rpartition("=") for option in value)
-        return "{" + ", ".join(f"{json.dumps(path)} = {day}" for path, _, day in pairs) + "}"
+        return "{" + ", ".join(f"{_quoted(path)} = {day}" for path, _, day in pairs) + "}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_quoted(path)} = {_quoted(name)}" for path, name in value.items()) + "}"
     plain = [str(v) for v in value] if isinstance(value, list | tuple) else value
     return json.dumps(plain if isinstance(plain, list | bool | int | float) else str(plain), ensure_ascii=False)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _key(param: Any) -> str:
@@ -118,7 +145,7 @@ def _key(param: Any) -> str:
 def _defaults(keys: Mapping[str, str], configuration: Configuration) -> dict[str, object]:
     if configuration.file is None:
         return {}
-    base = Path(os.path.abspath(configuration.file)).parent  # noqa: PTH100 - links stay as they were named
+    base = _folder(configuration.file)
     said = configuration.values
     return {name: as_flag_value(key, said[key], base) for name, key in keys.items() if key in said}
 

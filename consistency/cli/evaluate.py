@@ -44,7 +44,10 @@ def evaluate(
     from_baseline: Annotated[
         Path | None,
         typer.Option(
-            "--from-baseline", metavar="FILE", help="Precision by rule from what was decided in a baseline; no model."
+            "--from-baseline",
+            metavar="FILE",
+            help="Precision by rule from what was decided in a baseline; no model.",
+            envvar="CONSISTENCY_EVAL_FROM_BASELINE",
         ),
     ] = None,
     form: Annotated[

@@ -80,6 +80,8 @@ def as_flag_value(key: str, value: object, base: Path) -> object:
         return [_moved(str(v), base) for v in value] if isinstance(value, list) else _moved(str(value), base)
     if key == "exclude" and isinstance(value, list):
         return [pattern for given in value if (pattern := moved_pattern(given, base, Path.cwd()))]
+    if key == "authority" and isinstance(value, dict):
+        return {_moved(path, base): name for path, name in value.items()}
     if key == "doc-dates" and isinstance(value, dict):
         return [f"{_moved(path, base)}={_iso(day)}" for path, day in value.items()]
     if key == "model" and (base / str(value)).is_dir():

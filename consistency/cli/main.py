@@ -33,7 +33,7 @@ app.command("slots", cls=Configured)(slots.slots)
 app.command("report")(report.report)
 app.command("eval")(evaluate.evaluate)
 app.command("audit", cls=AgainstSeveral)(audit.audit)
-app.command("explain")(explain.explain)
+app.command("explain", cls=Configured)(explain.explain)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(models.app, name="models")
 

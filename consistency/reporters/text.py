@@ -151,6 +151,8 @@ class TextReporter:
 
     def _published(self, document: DocumentEntry | None) -> str:
         role = self._styled("draft", "strong") + " · " if document and document.role == "draft" else ""
+        if document and document.authority:
+            role += f"{clipped(document.authority, 60)} · "
         if document is None or document.published is None:
             return role + self._styled("no date", "faint")
         day = clipped(document.published, 20)

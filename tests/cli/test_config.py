@@ -48,7 +48,9 @@ def test_every_flag_of_check_can_be_configured_under_the_name_of_its_twin(param)
 
 def test_every_key_can_be_given_to_check():
     params = dict(commands(typer.main.get_command(app)))["check"].params
-    assert {"paths", *(key_of(p.envvar) for p in params if p.envvar)} - {"config", "isolated"} == set(KEYS)
+    assert {"paths", *(key_of(p.envvar) for p in params if p.envvar)} - {"config", "isolated"} == set(KEYS) - {
+        "authority"
+    }
 
 
 @pytest.fixture
@@ -142,7 +144,8 @@ def test_paths_in_a_file_are_relative_to_it(consistency, configure, tmp_path):
     (tmp_path / "docs").mkdir()
     configure(
         "paths = ['a.md', '/abs.md']\nagainst = ['../wire']\nbaseline = 'known.json'\nhtml = '../out.html'\n"
-        "model = 'models/own'\nexclude = ['/old/*', '*.tmp.md']\ndoc-dates = {'a.md' = '2024-05-06'}\n",
+        "model = 'models/own'\nexclude = ['/old/*', '*.tmp.md']\ndoc-dates = {'a.md' = '2024-05-06'}\n"
+        "authority = {'a.md' = 'city \"council\"'}\n",
         "conf/consistency.toml",
     )
     said = shown(consistency("check", "--show-config", "--config", "../conf/consistency.toml", cwd=tmp_path / "docs"))
@@ -153,6 +156,7 @@ def test_paths_in_a_file_are_relative_to_it(consistency, configure, tmp_path):
     assert said["model"] == "../conf/models/own"
     assert said["exclude"] == ["/../conf/old/*", "*.tmp.md"]
     assert list(said["doc-dates"]) == ["../conf/a.md"]
+    assert said["authority"] == {"../conf/a.md": 'city "council"'}
 
 
 @pytest.mark.parametrize(
@@ -259,3 +263,11 @@ def test_a_baseline_that_is_typed_binds_more_than_none_in_a_file(consistency, co
     assert "gone.json" in done.stderr
     locked = consistency("check", "--locked", CONSISTENCY_BASELINE="gone.json", CONSISTENCY_NO_BASELINE="1")
     assert "--locked wants a baseline" in locked.stderr
+
+
+def test_a_baseline_in_the_file_is_the_one_that_all_commands_look_at(consistency, configure):
+    configure("baseline = 'gone.json'\n")
+    for command in (["baseline", "show"], ["audit", "--stats"], ["explain", "3f9c21ab"]):
+        done = consistency(*command)
+        assert done.returncode == 2
+        assert "gone.json" in done.stderr, command

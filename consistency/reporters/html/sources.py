@@ -33,6 +33,7 @@ class Source:
     slots: int
     draft: bool = False
     """Whether it is a draft that is checked against the others."""
+    authority: str = ""
 
 
 class Sources:
@@ -81,4 +82,5 @@ def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
         sentences=document.sentences,
         slots=document.slots,
         draft=document.role == "draft",
+        authority=clipped(document.authority or "", 60),
     )
