@@ -72,6 +72,7 @@ MAY_IMPORT = {
 
 
 HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint"
+HEAVY += " trafilatura htmldate pypdf docx lxml"
 
 
 def part(module):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from consistency.read.decode import SIZE_LIMIT
+from consistency.read.html import HtmlReader
 from consistency.read.markdown import MarkdownReader
 from consistency.read.plain import PlainReader
 from consistency.seams import Reader
@@ -14,6 +15,9 @@ READERS: Mapping[str, Callable[[int], Reader]] = {
     ".txt": PlainReader,
     ".md": MarkdownReader,
     ".markdown": MarkdownReader,
+    ".html": HtmlReader,
+    ".htm": HtmlReader,
+    ".xhtml": HtmlReader,
 }
 """By suffix, in lower case; each is made with the size limit in bytes."""
 
