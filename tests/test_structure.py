@@ -13,7 +13,18 @@ PACKAGE = Path(consistency.__file__).parent
 
 # One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
 WORDS = {"lexicon", "opposites", "countries"}
-TYPES = {"errors", "text", "document", "value", "claim", "assertion", "discrepancy", "report", "seams"} | WORDS
+TYPES = {
+    "errors",
+    "text",
+    "document",
+    "value",
+    "claim",
+    "assertion",
+    "discrepancy",
+    "report",
+    "seams",
+    "weburl",
+} | WORDS
 MAY_IMPORT = {
     "errors": set(),
     "text": set(),
@@ -26,6 +37,7 @@ MAY_IMPORT = {
     "assertion": {"claim", "document", "text", "value"},
     "discrepancy": {"claim", "value"},
     "report": set(),
+    "weburl": set(),
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "config": {"discrepancy", "errors"},
@@ -46,7 +58,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES,
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "seams", "text"},
+    "reporters": {"errors", "report", "seams", "text", "weburl"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for

@@ -17,7 +17,7 @@ from consistency.read.maintext import MainText, can_judge, main_text, page_dates
 from consistency.read.markup import MOST_TAGS, Markup, TableBlock, TextBlock, read_markup
 from consistency.read.page import Page
 from consistency.read.table import statements
-from consistency.read.weburl import web_url
+from consistency.weburl import web_url
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 2_048

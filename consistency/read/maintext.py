@@ -6,12 +6,12 @@ only judge the blocks that `markup` found. A page they cannot cope with is judge
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from consistency.document import DateCandidate
+from consistency.read.outside import GIVES_UP, silence
 
 _LARGEST = 1_000_000
 """Characters; both take minutes for larger pages, which are seldom articles."""
@@ -24,12 +24,6 @@ _SAMPLES = 6
 _EARLIEST, _LATEST = "1990-01-01", "2100-01-01"
 """Fixed, so that the day of the run changes nothing."""
 _HEAD = re.compile(r"<head\b.*?</head\s*>", re.IGNORECASE | re.DOTALL)
-
-# Their parsers meet any bytes at all, and what they raise is not documented.
-_GIVES_UP = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError, RuntimeError,
-    TypeError, ValueError, SyntaxError, OSError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +53,10 @@ def main_text(source: str) -> MainText | None:
     """What belongs to the text of a page, ``None`` where that cannot be told."""
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    silence("trafilatura", "htmldate")
     try:
         found = bare_extraction(source, include_comments=False, include_tables=True, with_metadata=True)
-    except _GIVES_UP:
+    except GIVES_UP:
         return None
     if found is None or isinstance(found, dict) or not found.text:
         return None
@@ -87,7 +81,7 @@ def page_dates(source: str) -> tuple[DateCandidate, ...]:
 def _found(source: str) -> date | None:
     from htmldate import find_date
 
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    silence("htmldate")
     try:
         # Behind a line break it is never taken for an address, which would be fetched.
         day = find_date(
@@ -95,5 +89,5 @@ def _found(source: str) -> date | None:
             max_date=_LATEST, deferred_url_extractor=True,
         )  # fmt: skip
         return date.fromisoformat(day) if day else None
-    except _GIVES_UP:
+    except GIVES_UP:
         return None

@@ -80,9 +80,14 @@ class Page:
         title: str | None = None,
         given: str = "",
         dates: Sequence[DateCandidate] = (),
+        later: Sequence[DateCandidate] = (),
         url: str | None = None,
     ) -> Document:
-        """The document; ``given`` is the date of the front matter, ``dates`` are further candidates."""
+        """The document.
+
+        ``given`` is the date of the front matter; ``dates`` and ``later`` are candidates before and after those
+        that stand in the text.
+        """
         text = self.text
         blocks = self._blocks(text)
         return Document(
@@ -91,7 +96,7 @@ class Page:
             blocks=tuple(blocks),
             origins=tuple(self.origins) or (Origin(0, 1, 1),),
             title=title or _title(text, blocks),
-            candidates=tuple(dict.fromkeys((*dates, *date_candidates(identity, text, blocks, given)))),
+            candidates=tuple(dict.fromkeys((*dates, *date_candidates(identity, text, blocks, given), *later))),
             places=tuple(self.places),
             url=url,
         )
