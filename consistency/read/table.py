@@ -177,7 +177,8 @@ def _with_unit(head: list[Piece], value: list[Piece]) -> tuple[list[Piece], list
     if money := _CURRENCY.fullmatch(unit.text):
         scale = (money["scale"] or "").lower()
         scale = _SCALES.get(scale, scale.removesuffix("s"))
-        sign = [_part(money, "sign", unit)] + [Piece(" ")] * money["sign"].isalpha()
+        # A quote begins with it, and its place is that of the figure.
+        sign = [Piece(money["sign"] + " " * money["sign"].isalpha(), value[0].line, value[0].column)]
         return named, [*sign, *value, *([Piece(" "), _part(money, "scale", unit, scale)] if scale else [])]
     if scaled := _SCALE.fullmatch(unit.text):
         return named, [*value, Piece(" "), _part(scaled, "scale", unit, scaled["scale"].lower().removesuffix("s"))]
