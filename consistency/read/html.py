@@ -7,7 +7,7 @@ the article is furniture up to the article's end, since bylines and dates stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from consistency.document import BlockKind, DateCandidate, Document, Skipped
@@ -65,9 +65,19 @@ def html_document(identity: str, source: str) -> Document:
     _fill(page, _prose(markup), main)
     dates = [DateCandidate(stated.day, "source address") for stated in dates_in_name(url or "")]
     metadata = page_dates(source) if judged else ()
-    return page.document(
-        identity, title=(main.title if main else "") or markup.title or None, dates=(*metadata, *dates), url=url
-    )
+    return page.document(identity, title=_title(markup, main), dates=(*metadata, *dates), url=url)
+
+
+def _title(markup: Markup, main: MainText | None) -> str | None:
+    """What the page's own title shares with its first heading, without the name of the site."""
+    headings = [" ".join(block.text.split()) for block in _headings(markup)]
+    judged = [main.title] if main and main.title else []
+    named = (said for said in (*headings[:3], *judged) if said and said in markup.title)
+    return next(named, None) or markup.title or next(iter((*judged, *headings)), None)
+
+
+def _headings(markup: Markup) -> Iterator[TextBlock]:
+    return (b for b in markup.blocks if isinstance(b, TextBlock) and b.kind is BlockKind.HEADING)
 
 
 def _prose(markup: Markup) -> list[TextBlock | TableBlock]:

@@ -187,7 +187,7 @@ class _Scan:
         if name in _RAW:
             closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, match.end())
             content_end = closing.start() if closing else end
-            if name == "title" and not self._page.title and not self._hidden:
+            if name == "title" and not self._page.title and self._hidden == 1:  # hidden by itself alone
                 self._page.title = " ".join(unescape(source[match.end() : content_end][:1_000]).split())
             return content_end
         return match.end()

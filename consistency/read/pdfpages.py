@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:page|p\.|seite|pagina)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?[\W_]*|[\W_]*[ivxl]{1,7}[\W_]*", re.I
 )
 _DIGITS = re.compile(r"\d+")
+_FIRST, _LAST = re.compile(r"^\d+(?!\S)"), re.compile(r"(?<!\S)\d+$")
 _BULLET = re.compile(r"(?:[•▪◦‣●○■□–*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _FIGURE = re.compile(r"\W*[\d.,]*\d[\d.,]*\W*|[–—-]")
 _NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§]+)\s+(?=\S)")
@@ -95,13 +96,20 @@ def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[int, Line]]:
     edges = [(number, line) for number, page in enumerate(pages, start=1) for line in _edges(page)]
     pages_with = Counter(shape for _, shape in {(number, _shape(line)) for number, line in edges})
     needed = max(2, _REPEATED * len(pages))
-    outer = {(number, line) for number, page in enumerate(pages, start=1) for line in _edges(page, 1)}
-    return {
+    outer = [(number, line) for number, page in enumerate(pages, start=1) for line in _edges(page, 1)]
+    # The head of a chapter stands on few pages, but it counts them.
+    counting = Counter((_shape(line), int(digits[-6:]) - number) for number, line in outer for digits in _ends(line))
+    heads = {shape for (shape, _), times in counting.items() if times > 1}
+    return {(number, line) for number, line in edges if pages_with[_shape(line)] >= needed} | {
         (number, line)
-        for number, line in edges
-        if pages_with[_shape(line)] >= needed
-        or (len(pages) > 1 and (number, line) in outer and _PAGE_NUMBER.fullmatch(line.text))
+        for number, line in outer
+        if len(pages) > 1 and (_shape(line) in heads or _PAGE_NUMBER.fullmatch(line.text))
     }
+
+
+def _ends(line: Line) -> set[str]:
+    """The numbers that a line begins and ends with."""
+    return {match for match in (*_FIRST.findall(line.text), *_LAST.findall(line.text)) if match.isascii()}
 
 
 def _edges(page: Sequence[Line], many: int = _EDGE) -> list[Line]:
@@ -110,8 +118,11 @@ def _edges(page: Sequence[Line], many: int = _EDGE) -> list[Line]:
 
 
 def _shape(line: Line) -> str:
-    """The line with every number alike: the page number changes, the rest does not."""
-    return _DIGITS.sub("#", line.text.lower())
+    """The line and its size with every number alike: the page number changes, the rest does not.
+
+    A title in large letters on the first page is not the head that repeats it on the others.
+    """
+    return f"{_DIGITS.sub('#', line.text.lower())} {line.size:.0f}"
 
 
 def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -162,11 +173,9 @@ def _is_row(line: Line) -> bool:
 
 
 def _kind(group: Sequence[Line], text: str, usual: float) -> BlockKind:
-    if _BULLET.match(text) or _is_row(group[0]):
-        return BlockKind.ITEM
     if group[0].size > _LARGER * usual and len(text) <= _LONGEST_HEADING:
         return BlockKind.HEADING
-    return BlockKind.PARAGRAPH
+    return BlockKind.ITEM if _BULLET.match(text) or _is_row(group[0]) else BlockKind.PARAGRAPH
 
 
 def _joined(group: Sequence[Line], words: Counter[str]) -> str:

@@ -178,5 +178,18 @@ def test_the_bytes_decide_the_encoding_before_what_the_page_declares(tmp_path: P
     assert word in document.text
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>A visit to Orsk – The Courier</title><h2>Shortcuts</h2><h1>A visit to Orsk</h1>", "A visit to Orsk"),
+        ("<title>A visit</title><h1>What we saw in Orsk</h1>", "A visit"),
+        ("<h1>What we saw in <i>Orsk</i></h1>", "What we saw in Orsk"),
+        ("", None),
+    ],
+)
+def test_the_title_is_that_of_the_page_without_its_site(head, title):
+    assert html_document("a.html", head + SHIP).title == title
+
+
 def test_reading_twice_gives_the_same(bridge):
     assert HtmlReader().read(BRIDGE, "bridge.html") == bridge

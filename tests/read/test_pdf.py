@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from read.made import FILES, one_page, text_page
+from read.made import FILES, one_page, pdf, stream, text_page
 
 from consistency.document import BlockKind, Document
 from consistency.read.pdf import PdfReaderOfText
@@ -84,6 +84,17 @@ def test_running_heads_and_feet_are_furniture_once(report, minutes):
     assert minutes.text.count("9:00 AM") == 1
 
 
+def test_the_head_of_a_chapter_counts_its_pages(tmp_path):
+    heads = ["The dam 1", "The dam 2", "The road 3", "The road 4", "In all 7 died"]
+    text = several(
+        tmp_path,
+        *([head, f"The {n} crews of town {n} met on May {n}.", "They left."] for n, head in enumerate(heads, 11)),
+    )
+    assert "The dam 2" not in text
+    assert "The road 4" not in text
+    assert "In all 7 died" in text
+
+
 def test_title_headings_and_dates(report, minutes):
     assert report.title == "The flood of the Kastor"
     assert [b.span.of(report.text) for b in report.blocks if b.kind is BlockKind.HEADING] == ["The flood of the Kastor"]
@@ -94,6 +105,22 @@ def test_title_headings_and_dates(report, minutes):
     ]
     assert minutes.title == "Minutes of the council of Orsk"
     assert [(c.day, c.basis) for c in minutes.candidates] == [(date(2024, 5, 18), "document properties")]
+
+
+def several(tmp_path, *pages: list[str]) -> str:
+    """The text of a PDF with these lines on its pages."""
+    font = b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents %d 0 R %s >>"
+    first, count = 3, len(pages)
+    kids = b" ".join(b"%d 0 R" % (first + n) for n in range(count))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)]
+    objects += [page % (first + count + n, font) for n in range(count)]
+    objects += [text_page(*lines) for lines in pages]
+    path = tmp_path / "several.pdf"
+    path.write_bytes(pdf(objects))
+    document = PdfReaderOfText().read(path, "several.pdf")
+    assert isinstance(document, Document)
+    return document.text
 
 
 def made(tmp_path, *lines: str, pages: int = 1) -> str:
@@ -119,8 +146,6 @@ def test_a_hyphen_at_a_line_end_stays_where_the_word_has_one(tmp_path, lines, te
 
 
 def test_a_paragraph_goes_on_over_the_page(tmp_path):
-    from read.made import pdf, stream
-
     def content(text: str) -> bytes:
         return stream(b"BT /F 12 Tf 20 250 Td (%s) Tj ET" % text.encode())
 
