@@ -22,6 +22,7 @@ from consistency.weburl import web_url
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 2_048
 """Bytes; later declarations are too late for browsers, too."""
+_OWN = '<meta name="generator" content="claim-consistency">'
 _LONGEST_FURNITURE = 300
 _BEHIND = 3
 """Of the blocks behind the text's last one the first two are looked at: a table and its caption may end a text."""
@@ -42,6 +43,9 @@ class HtmlReader:
         source = text_of(data, identity, declared[1].decode("ascii") if declared else "")
         if isinstance(source, Skipped):
             return source
+        if _OWN in source[:_CHARSET_WITHIN]:
+            # It often lies beside the documents, and quotes them all.
+            return Skipped(identity, "a report of this program")
         if source.count("<") > MOST_TAGS:
             return Skipped(identity, f"more than {MOST_TAGS:,} tags")
         document = html_document(identity, source)

@@ -146,6 +146,15 @@ def test_more_tags_than_anybody_writes_are_too_many(tmp_path, monkeypatch):
     assert read(tmp_path, "a.html", b"<b>" * 1_001) == Skipped("a.html", "more than 1,000 tags")
 
 
+def test_our_own_report_is_no_document(tmp_path):
+    from factories import report
+
+    from consistency.reporters.html.reporter import HtmlReporter
+
+    page = HtmlReporter().render(report()).encode()
+    assert read(tmp_path, "report.html", page) == Skipped("report.html", "a report of this program")
+
+
 @pytest.fixture
 def no_network(monkeypatch):
     def refuse(*_):
