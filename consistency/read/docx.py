@@ -31,6 +31,8 @@ _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/meta
 _TABLES_DEEP = 8
 _OUT = frozenset({"del", "moveFrom", "txbxContent", "instrText", "delText", "pPr", "rPr", "footnoteReference", "rt"})
 """What of a paragraph is not its text: deleted words, text boxes, field codes, ruby."""
+_LISTS_OF_PAGES = ("toc ", "contents ", "table of figures", "index ")
+"""Styles whose figures are page numbers."""
 _UNNUMBERED = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -96,14 +98,15 @@ class _Body:
         if not text or self._paragraphs >= MOST_PARAGRAPHS:
             return
         self._paragraphs += 1
-        self._page.add(self._kind(element), [Piece(text)], f"paragraph {self._paragraphs}")
-
-    def _kind(self, element: Any) -> BlockKind:
         properties = element.find(f"{_W}pPr")
+        style = properties.find(f"{_W}pStyle") if properties is not None else None
+        name = self._styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
+        if not name.startswith(_LISTS_OF_PAGES):
+            self._page.add(self._kind(properties, name), [Piece(text)], f"paragraph {self._paragraphs}")
+
+    def _kind(self, properties: Any, name: str) -> BlockKind:
         if properties is None:
             return BlockKind.PARAGRAPH
-        style = properties.find(f"{_W}pStyle")
-        name = self._styles.get(style.get(f"{_W}val", ""), "") if style is not None else ""
         if properties.find(f"{_W}outlineLvl") is not None or name.startswith(("heading", "title", "subtitle")):
             return BlockKind.HEADING
         if properties.find(f"{_W}numPr") is not None or name.startswith("list"):

@@ -14,7 +14,7 @@ from consistency.document import BlockKind, DateCandidate, Document, Skipped
 from consistency.read.decode import SIZE_LIMIT, read_bytes, text_of
 from consistency.read.headerdate import dates_in_name
 from consistency.read.maintext import MainText, can_judge, main_text, page_dates
-from consistency.read.markup import MOST_TAGS, Markup, TableBlock, TextBlock, read_markup
+from consistency.read.markup import MOST_RUNS, MOST_TAGS, Markup, TableBlock, TextBlock, read_markup
 from consistency.read.page import Page
 from consistency.read.table import statements
 from consistency.weburl import web_url
@@ -22,6 +22,8 @@ from consistency.weburl import web_url
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 2_048
 """Bytes; later declarations are too late for browsers, too."""
+LARGEST = 8_000_000
+"""Bytes; the marks in a page take many times their length in memory."""
 _OWN = '<meta name="generator" content="claim-consistency">'
 _LONGEST_FURNITURE = 300
 _BEHIND = 3
@@ -36,7 +38,7 @@ class HtmlReader:
 
     def read(self, path: Path, identity: str) -> Document | Skipped:
         """The document, or why it was skipped."""
-        data = read_bytes(path, identity, self._size_limit)
+        data = read_bytes(path, identity, min(self._size_limit, LARGEST))
         if isinstance(data, Skipped):
             return data
         declared = _CHARSET.search(data, 0, _CHARSET_WITHIN)
@@ -48,7 +50,10 @@ class HtmlReader:
             return Skipped(identity, "a report of this program")
         if source.count("<") > MOST_TAGS:
             return Skipped(identity, f"more than {MOST_TAGS:,} tags")
-        document = html_document(identity, source)
+        markup = read_markup(source)
+        if not markup.whole:
+            return Skipped(identity, f"more than {MOST_RUNS:,} runs of text")
+        document = _document(identity, source, markup)
         return document if document.text else Skipped(identity, "no text in it, only markup")
 
 
@@ -61,7 +66,10 @@ def html_document(identity: str, source: str) -> Document:
     >>> document.position(document.text.index("ship"))
     (2, 20)
     """
-    markup = read_markup(source)
+    return _document(identity, source, read_markup(source))
+
+
+def _document(identity: str, source: str, markup: Markup) -> Document:
     url = web_url(markup.canonical)
     judged = can_judge(source, markup.depth)
     main = main_text(source) if judged else None

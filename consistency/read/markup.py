@@ -18,8 +18,10 @@ from consistency.document import BlockKind
 from consistency.read.page import Piece
 from consistency.read.table import Cell
 
-MOST_TAGS = 1_000_000
+MOST_TAGS = 300_000
 """Larger pages take minutes; nobody wrote them to be read."""
+MOST_RUNS = 1_000_000
+"""Runs of text, one a line or less, at which reading stops."""
 DEEPEST = 2_000
 """Elements inside one another; tags of deeper ones are passed over, their text is read."""
 _TABLES_DEEP = 12
@@ -30,12 +32,15 @@ _ATTRIBUTES_LIMIT = 20_000
 # Possessive: where one of these fails, it fails at once, so that no source takes more than one pass.
 _TEXT = re.compile(r"(?:[^<]|<(?![A-Za-z/!?]))++")
 _NAME = re.compile(r"[A-Za-z]")
+_XML = re.compile(r"\s*+(?:<\?xml\b|<!DOCTYPE\s[^>]{0,100}XHTML)", re.IGNORECASE)
+"""Only where a page begins so does a slash close the element that it stands in."""
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[^>=]|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+)>"
 )
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++)))?+")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});?")
-_WORDS = re.compile(r"[^\s&]++(?: [^\s&]++)*+|&|\s++")
+_SIGN = r"(?:[^\s&]|&(?![#A-Za-z]))"
+_WORDS = re.compile(rf"{_SIGN}++(?: {_SIGN}++)*+|&|\s++")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?:opacity|font-size)\s*:\s*0(?![.\d]*[1-9])", re.I)
 _HIDING_CLASS = re.compile(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader-text|is-hidden)(?![\w-])", re.I)
 _FOOTNOTE = re.compile(r"[\[(]?[\da-z*†‡§,\s–-]{1,5}[\])]?|\[[^\]]{1,20}\]")
@@ -107,6 +112,8 @@ class Markup:
     language: str = ""
     depth: int = 0
     """How many elements stood inside one another at most."""
+    whole: bool = True
+    """Whether all of it was read."""
 
 
 def read_markup(source: str) -> Markup:
@@ -138,6 +145,7 @@ class _OpenTable:
 class _Scan:
     def __init__(self, source: str) -> None:
         self._source = source
+        self._is_xml = _XML.match(source) is not None
         self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
         self._page = Markup()
         self._open: list[tuple[str, bool]] = []
@@ -148,12 +156,13 @@ class _Scan:
         self._pieces: list[Piece] = []
         self._blank = True
         """Whether the block so far ends in a blank."""
+        self._runs = 0
         self._raised: int | None = None
         """Where in the pieces a superscript begins."""
 
     def run(self) -> Markup:
         at = 0
-        while at < len(self._source):
+        while at < len(self._source) and self._runs <= MOST_RUNS:
             if text := _TEXT.match(self._source, at):
                 self._text(at, text.end())
                 at = text.end()
@@ -164,6 +173,7 @@ class _Scan:
         self._flush()
         while self._tables:
             self._close_table()
+        self._page.whole = self._runs <= MOST_RUNS
         return self._page
 
     def _markup(self, at: int) -> int:
@@ -184,7 +194,9 @@ class _Scan:
             return match.end()
         attributes = _attributes(match["attributes"])
         self._start(name, attributes)
-        if name in _RAW:
+        if self._is_xml and match["attributes"].endswith("/") and name not in _VOID:
+            self._end(name)
+        elif name in _RAW:
             closing = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(source, match.end())
             content_end = closing.start() if closing else end
             if name == "title" and not self._page.title and self._hidden == 1:  # hidden by itself alone
@@ -271,7 +283,7 @@ class _Scan:
         if self._counts["pre"]:
             self._preformatted(start, end)
             return
-        while at < end:
+        while at < end and self._runs <= MOST_RUNS:
             if self._source[at] == "&" and (entity := _ENTITY.match(self._source, at, end)):
                 self._add(unescape(entity[0]), at)
                 at = entity.end()
@@ -295,6 +307,7 @@ class _Scan:
         blank = text.isspace()
         if not text or (blank and self._blank):
             return
+        self._runs += 1
         row = bisect_right(self._lines, offset)
         self._pieces.append(Piece(text if not blank or text == "\n" else " ", row, offset - self._lines[row - 1] + 1))
         self._blank = blank

@@ -30,6 +30,8 @@ _PAGE_NUMBER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _FIRST, _LAST = re.compile(r"^\d+(?!\S)"), re.compile(r"(?<!\S)\d+$")
 _BULLET = re.compile(r"(?:[•▪◦‣●○■□–*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_LEADER = re.compile(r"(?:\s?[.…·_]){5,}\s*(?:\d+|[ivxl]+)$")
+"""Dots up to a page number, as in a table of contents."""
 _FIGURE = re.compile(r"\W*[\d.,]*\d[\d.,]*\W*|[–—-]")
 _NOTE = re.compile(r"^(?:\d{1,3}|[*†‡§]+)\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:][\"”’')\]]*$")
@@ -71,6 +73,8 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     for number, page in enumerate(pages, start=1):
         lines = []
         for line in page:
+            if _LEADER.search(line.text):
+                continue
             if (number, line) not in heads:
                 lines.append(line)
             elif (shape := _shape(line)) not in seen and not _PAGE_NUMBER.fullmatch(line.text):

@@ -100,6 +100,10 @@ def test_what_is_larger_than_the_limit_is_skipped(tmp_path, name):
     assert read(tmp_path, name, b"x" * 2_001, size_limit=2_000) == Skipped(name, "larger than 2 kB")
 
 
+def test_a_page_has_a_limit_of_its_own(tmp_path):
+    assert read(tmp_path, "a.html", b"x" * 8_000_001) == Skipped("a.html", "larger than 8 MB")
+
+
 @pytest.mark.parametrize("name", ["a.html", "a.pdf", "a.docx"])
 def test_a_file_that_vanished_is_skipped(tmp_path, name):
     path = tmp_path / name
@@ -153,6 +157,12 @@ def test_our_own_report_is_no_document(tmp_path):
 
     page = HtmlReporter().render(report()).encode()
     assert read(tmp_path, "report.html", page) == Skipped("report.html", "a report of this program")
+
+
+def test_a_page_of_crumbs_is_skipped(tmp_path, monkeypatch):
+    for module in ("markup", "html"):
+        monkeypatch.setattr(f"consistency.read.{module}.MOST_RUNS", 1_000)
+    assert read(tmp_path, "a.html", b"<p>" + b"a\n" * 1_001) == Skipped("a.html", "more than 1,000 runs of text")
 
 
 @pytest.fixture

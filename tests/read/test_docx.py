@@ -101,6 +101,19 @@ def test_deleted_hidden_and_boxed_words_are_left_out(tmp_path):
     assert read(tmp_path, word(body)).text == "The ship left with 42 people on board."
 
 
+def test_a_table_of_contents_is_left_out(tmp_path):
+    def styled(name: str, text: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+    with zipfile.ZipFile(io.BytesIO(word(styled("T1", "The dam 77") + paragraph("The ship left.")))) as given:
+        files = {name: given.read(name) for name in given.namelist()}
+    style = b'<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    files["word/styles.xml"] = files["word/styles.xml"].replace(b"</w:styles>", style)
+    document = read(tmp_path, archive(files))
+    assert document.text == "The ship left."
+    assert document.place(0).name == "paragraph 2"
+
+
 def test_a_single_column_is_no_table_of_statements(tmp_path):
     row = f"<w:tr><w:tc>{paragraph('The ship left on May 5.')}</w:tc></w:tr>"
     document = read(tmp_path, word(f"<w:tbl>{row}</w:tbl>"))

@@ -100,6 +100,12 @@ def test_end_tags_may_be_left_out():
     ]
 
 
+def test_a_slash_closes_an_element_of_xhtml_alone():
+    page = "<html><body><script src='a.js'/><div hidden='hidden'/><p>One</p><td/></body></html>"
+    assert texts(f"<?xml version='1.0'?>{page}") == ["One"]
+    assert texts(page) == []
+
+
 @pytest.mark.parametrize(
     "hidden",
     [

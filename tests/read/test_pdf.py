@@ -145,6 +145,11 @@ def test_a_hyphen_at_a_line_end_stays_where_the_word_has_one(tmp_path, lines, te
     assert made(tmp_path, *lines) == text
 
 
+def test_a_table_of_contents_is_left_out(tmp_path):
+    lines = ("The dam . . . . . . . . . 77", "The road.........iv", "The ship left on May 5, 2024.")
+    assert made(tmp_path, *lines) == "The ship left on May 5, 2024."
+
+
 def test_a_paragraph_goes_on_over_the_page(tmp_path):
     def content(text: str) -> bytes:
         return stream(b"BT /F 12 Tf 20 250 Td (%s) Tj ET" % text.encode())
