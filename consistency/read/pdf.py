@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 3_000
 MOST_OPERATIONS = 5_000_000
-"""Drawing operations over all pages; a page of text has a few thousand."""
+"""Drawing operations over all pages."""
+MOST_OF_TEXT = 1_000_000
+"""Of those the ones that place or show text, a few hundred on a page."""
+MOST_SHOWN = 20_000
+"""Runs of text on one page; their time grows with the square of their number."""
 LARGEST_STREAM = 20_000_000
 """Bytes of a page's instructions or of a font, unpacked."""
 MOST_WORK = 1_000_000
@@ -34,6 +38,8 @@ MOST_WORK = 1_000_000
 
 _NO_TITLE = re.compile(r"(?:microsoft (?:word|powerpoint)\b.*|untitled.*|.*\.\w{2,5}|\W*|document\d*)", re.IGNORECASE)
 
+_SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_OF_TEXT = _SHOWING | frozenset((b"Td", b"TD", b"Tm", b"T*", b"Tf", b"BT", b"ET", b"Do", b"cm", b"q", b"Q"))
 _STAMP = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -88,7 +94,7 @@ def _document(identity: str, data: bytes) -> Document | Skipped:
     except DependencyError:
         return Skipped(identity, "encrypted")
     except (_TooMuch, LimitReachedError):
-        return Skipped(identity, "its pages unpack to more than can be read")
+        return Skipped(identity, "its pages hold more than can be read")
     except PyPdfError:
         return Skipped(identity, "broken PDF")
     except GIVES_UP:
@@ -104,16 +110,19 @@ def _document(identity: str, data: bytes) -> Document | Skipped:
 
 
 def _text(pages: list[PageObject]) -> list[list[Line]]:
-    operations = 0
+    operations = of_text = shown = 0
 
-    def count(*_: Any) -> None:
-        nonlocal operations
+    def count(operator: bytes, *_: Any) -> None:
+        nonlocal operations, of_text, shown
         operations += 1
-        if operations > MOST_OPERATIONS:
+        of_text += operator in _OF_TEXT
+        shown += operator in _SHOWING
+        if operations > MOST_OPERATIONS or of_text > MOST_OF_TEXT or shown > MOST_SHOWN:
             raise _TooMuch
 
     found = []
     for page in pages:
+        shown = 0
         runs: list[Run] = []
 
         def keep(text: str, cm: list[float], tm: list[float], _: Any, size: float, runs: list[Run] = runs) -> None:

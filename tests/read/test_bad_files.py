@@ -41,7 +41,7 @@ def locked(user: str) -> bytes:
 
 
 NO_TEXT = "no text in it, scanned pages?"
-TOO_MUCH = "its pages unpack to more than can be read"
+TOO_MUCH = "its pages hold more than can be read"
 NO_WORD = "broken, or no Word document"
 UNPACKS = "unpacks to more than can be read"
 LEFT = text_page("The ship left on May 5, 2024.")
@@ -68,6 +68,7 @@ BAD = {
     "aes.pdf": (lambda: real("locked.pdf"), "encrypted"),
     "bomb.pdf": (lambda: one_page(stream(b"0 0 m " * 20_000_000)), TOO_MUCH),
     "zeros-bomb.pdf": (lambda: one_page(stream(bytes(100_000_000))), TOO_MUCH),
+    "shown.pdf": (lambda: one_page(stream(b"BT /F 9 Tf " + b"(May 5) Tj " * 20_001 + b"ET")), TOO_MUCH),
     "circle.pdf": (
         pdf((b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>")),
         "broken PDF",
