@@ -13,7 +13,18 @@ PACKAGE = Path(consistency.__file__).parent
 
 # One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
 WORDS = {"lexicon", "opposites", "countries"}
-TYPES = {"errors", "text", "document", "value", "claim", "assertion", "discrepancy", "report", "seams"} | WORDS
+TYPES = {
+    "errors",
+    "text",
+    "document",
+    "value",
+    "claim",
+    "assertion",
+    "discrepancy",
+    "report",
+    "seams",
+    "weburl",
+} | WORDS
 MAY_IMPORT = {
     "errors": set(),
     "text": set(),
@@ -27,6 +38,7 @@ MAY_IMPORT = {
     "discrepancy": {"claim", "value"},
     "report": set(),
     "rules": set(),
+    "weburl": set(),
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "typed": set(),
@@ -49,7 +61,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "rules", "seams", "text"},
+    "reporters": {"errors", "report", "rules", "seams", "text", "weburl"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for
@@ -78,6 +90,7 @@ MAY_IMPORT = {
 
 
 HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint"
+HEAVY += " trafilatura htmldate pypdf docx lxml"
 
 
 def part(module):

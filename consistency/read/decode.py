@@ -30,28 +30,43 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _WESTERN = frozenset({"Basic Latin", "Latin-1 Supplement", "General Punctuation"})
 _BYTES_PER_STEP = {1_000_000: "MB", 1_000: "kB", 1: "bytes"}
 
+_MEANT_AS_CP1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+_NEVER_DECLARED = frozenset({"utf-8", "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
+"""Undecodable as UTF-8 it is none; without byte order mark UTF-16 would not hold a readable declaration."""
+
 Decoded = tuple[str, None] | tuple[None, str]
 """A text, or the reason why there is none."""
 
 
 def read_text(path: Path, identity: str, limit: int = SIZE_LIMIT) -> str | Skipped:
     """The text of a file, or why it cannot be read. Never raises for what is in the file."""
+    data = read_bytes(path, identity, limit)
+    return data if isinstance(data, Skipped) else text_of(data, identity)
+
+
+def read_bytes(path: Path, identity: str, limit: int = SIZE_LIMIT) -> bytes | Skipped:
+    """The bytes of a file, or why it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
         return Skipped(identity, in_plain_words(error))
-    if len(data) > limit:
-        return Skipped(identity, f"larger than {_size(limit)}")
-    match decode(data):
+    return data if len(data) <= limit else Skipped(identity, f"larger than {size_in_words(limit)}")
+
+
+def text_of(data: bytes, identity: str, declared: str = "") -> str | Skipped:
+    """The text of some bytes, or why there is none; ``declared`` is the encoding that they name themselves."""
+    match decode(data, declared):
         case (None, str(reason)):
             return Skipped(identity, reason)
         case (text, None):
             return text
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     r"""The text with ``\n`` as its only line end, or the reason why there is none.
+
+    A byte order mark counts most, then UTF-8 wherever it fits: what is ``declared`` is often a lie.
 
     >>> decode(b"one\r\ntwo")
     ('one\ntwo', None)
@@ -69,7 +84,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        text = _guess(data)
+        text = _declared(data, declared) or _guess(data)
         return (None, "encoding not recognised") if text is None else _checked(text)
 
 
@@ -94,6 +109,18 @@ def _checked(text: str) -> Decoded:
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
 
 
+def _declared(data: bytes, name: str) -> str | None:
+    """The text in a single-byte or East Asian encoding of this name, as browsers read it."""
+    name = "cp1252" if name.lower() in _MEANT_AS_CP1252 else name
+    try:
+        if not name or codecs.lookup(name).name in _NEVER_DECLARED:
+            return None
+        text = data.decode(name)
+    except (LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
+
+
 def _guess(data: bytes) -> str | None:
     if len(_CONTROLS.findall(data.decode("latin-1"))) > MAX_CONTROL_SHARE * len(data):
         return data.decode("latin-1")  # the caller then finds it binary
@@ -113,7 +140,12 @@ def _guess(data: bytes) -> str | None:
     return str(best)
 
 
-def _size(limit: int) -> str:
+def size_in_words(limit: int) -> str:
+    """A limit in bytes for a reader.
+
+    >>> size_in_words(20_000_000)
+    '20 MB'
+    """
     for step, unit in _BYTES_PER_STEP.items():
         if limit >= step:
             return f"{limit / step:g} {unit}"

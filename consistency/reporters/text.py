@@ -11,6 +11,7 @@ from consistency.report import AgreementEntry, DocumentEntry, Finding, Quote, Re
 from consistency.reporters.excerpt import QUOTE_LIMIT, excerpt
 from consistency.reporters.legible import clipped, inert
 from consistency.reporters.order import documents_of, reasons_against, reasons_for, spread
+from consistency.reporters.places import place_in_words
 from consistency.reporters.values import value_in_words, values_in_words
 from consistency.reporters.words import (
     checked,
@@ -97,7 +98,9 @@ class TextReporter:
     def _finding(self, finding: Finding, documents: dict[str, DocumentEntry]) -> Iterator[str]:
         yield from self._header(finding)
         places = {
-            id(q): _place(q.document, q.line, q.column, documents) for side in finding.sides for q in side.mentions
+            id(q): _place(q.document, q.line, q.column, q.place, documents)
+            for side in finding.sides
+            for q in side.mentions
         }
         column = min(max(map(cell_len, places.values()), default=0), self._columns // 2)
         corner = "┌"
@@ -172,7 +175,7 @@ class TextReporter:
         """What of the drafts has no counterpart in a source."""
         drafts = {document.id for document in report.documents if document.role == "draft"}
         loose = [
-            (_place(entry.document, slot.line, slot.column, documents), slot)
+            (_place(entry.document, slot.line, slot.column, slot.place, documents), slot)
             for entry in report.coverage
             if entry.document in drafts
             for slot in entry.uncompared
@@ -250,10 +253,10 @@ class TextReporter:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
 
 
-def _place(identity: str, line: int, column: int | None, documents: dict[str, DocumentEntry]) -> str:
+def _place(identity: str, line: int, column: int | None, place: str, documents: dict[str, DocumentEntry]) -> str:
     document = documents.get(identity)
     path = clipped(document.path if document else identity, _PATH_LIMIT)
-    return f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
+    return place_in_words(path, line, column, place)
 
 
 def _agreement(agreement: AgreementEntry, documents: dict[str, DocumentEntry]) -> str:

@@ -50,7 +50,7 @@ class Card:
     doubts: tuple[ReasonView, ...]
     cautions: tuple[str, ...]
     places: tuple[tuple[str, int, str], ...]
-    """Letter and colour of the side, ``path:line:column``: one for each quote."""
+    """Letter and colour of the side, and where a quote stands: one for each quote."""
     suppressed: str
     standing: str
     """What the baseline says of it; empty if nothing."""
