@@ -81,12 +81,16 @@ class Assertion:
     tense: Tense = Tense.NONE
     modality: str = ""
     """As in `claim.Frame`; what is not said as fact."""
+    modal: str = ""
+    """The auxiliary that makes it so: *would*, *may*."""
     attribution: str = ""
     """Who says so, as written; empty if the document itself does."""
     manner: tuple[str, ...] = ()
     """Adverbs and joined clauses that narrow what is said: *seriously*, *until*; those that change nothing left out."""
     context: tuple[str, ...] = ()
     """Keys of all entities of the sentence."""
+    words: frozenset[str] = frozenset()
+    """Stems of all content words and names of the sentence."""
 
     @property
     def order(self) -> tuple[str, int, int]:

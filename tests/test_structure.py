@@ -12,7 +12,7 @@ import consistency
 PACKAGE = Path(consistency.__file__).parent
 
 # One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
-WORDS = {"lexicon", "opposites", "countries"}
+WORDS = {"lexicon", "opposites", "countries", "stems", "uniqueness"}
 TYPES = {"errors", "text", "document", "value", "claim", "assertion", "discrepancy", "report", "seams"} | WORDS
 MAY_IMPORT = {
     "errors": set(),
@@ -20,6 +20,8 @@ MAY_IMPORT = {
     "lexicon": set(),
     "opposites": set(),
     "countries": set(),
+    "stems": set(),
+    "uniqueness": set(),
     "document": {"text"},
     "value": {"text"},
     "claim": {"document", "text", "value"},

@@ -10,8 +10,21 @@ from consistency.assertion import Argument, Assertion, Tense
 from consistency.compare.relations import relation
 from consistency.discrepancy import Relation
 from consistency.lexicon import PERSONS, counted_class
-from consistency.opposites import PERSONAL
+from consistency.opposites import CONTRASTS, PERSONAL
+from consistency.stems import stem, stems
 from consistency.value import DateValue, Grain, Inferred, Slot
+
+CORE = frozenset({"agent", "theme"})
+"""The roles of who does it and to whom it is done."""
+
+ALIKE = 0.6
+"""Share of all their words from which on two sentences say much the same."""
+
+SHARED = 4
+"""Words that such sentences share at least."""
+
+_STRETCHES = frozenset("year month week quarter season decade century night morning afternoon evening today".split())
+"""Nouns of times that no calendar places: *last year*."""
 
 _PRONOUNS = frozenset(
     "i you he she it we they me him her us them that this these those who which what one other himself herself "
@@ -53,6 +66,8 @@ class Alignment:
     only_first: tuple[Argument, ...]
     only_second: tuple[Argument, ...]
     dates: Dates
+    alike: bool = False
+    """Whether the sentences share most of their words, so that small differences within phrases say little."""
 
     @property
     def other(self) -> tuple[tuple[Argument, Argument], ...]:
@@ -82,7 +97,65 @@ def align(a: Assertion, b: Assertion) -> Alignment:
                 paired.append((x, y, wanted))
                 left.remove(x)
                 right.remove(y)
-    return Alignment(tuple(paired), tuple(left), tuple(right), dates(a, b))
+    paired = [(x, y, _settled(x, y, m, a, b)) for x, y, m in paired]
+    much = alike(a, b, paired)
+    only_first = tuple(x for x in left if not _elsewhere(x, b, much))
+    only_second = tuple(y for y in right if not _elsewhere(y, a, much))
+    # Parsers lose a subject now and then; in sentences that are alike it is the same one.
+    lost = [x for x in (*left, *right) if x.role in CORE and x not in only_first + only_second]
+    paired += [(x, x, Match.SAME) for x in lost]
+    return Alignment(tuple(paired), only_first, only_second, _when(a, b, much), much)
+
+
+def alike(a: Assertion, b: Assertion, paired: Sequence[tuple[Argument, Argument, Match]] = ()) -> bool:
+    """Whether the sentences of two clauses share most of their words, their predicates and what differs aside.
+
+    >>> from consistency.document import Sentence
+    >>> from consistency.text import Span
+    >>> sentence = Sentence("a", 0, Span(0, 1), "-")
+    >>> words = frozenset("council bill fish monday".split())
+    >>> first, second = (Assertion(sentence, p, Span(0, 1), "", "", (), words=words | {p}) for p in ("pass", "reject"))
+    >>> alike(first, second)
+    True
+    """
+    own = {stem(x.predicate) for x in (a, b)}
+    differing = stems(w for x, y, m in paired if m is Match.OTHER for z in (x, y) for w in z.words)
+    first, second = a.words - own - differing, b.words - own - differing
+    shared = len(first & second)
+    return shared >= SHARED and shared >= ALIKE * len(first | second)
+
+
+def _when(a: Assertion, b: Assertion, much: bool) -> Dates:
+    """How the times stand; two sentences that are alike mean one time by *last year*, whenever that was."""
+    found = dates(a, b)
+    told = [frozenset(x.manner) & _STRETCHES for x in (a, b)]
+    if found is Dates.NONE and told[0] and told[0] == told[1] and much:
+        return Dates.SAME
+    return found
+
+
+def _settled(x: Argument, y: Argument, found: Match, a: Assertion, b: Assertion) -> Match:
+    """The same, where what one phrase says more, or the phrase itself, stands elsewhere in the other sentence."""
+    if found is Match.SAME or not (a.words and b.words) or x.joined != y.joined:
+        return found
+    if x.quantity != y.quantity and _counts(x) | _counts(y):
+        return found
+    first, second = stems(x.words), stems(y.words)
+    if not (first - second <= b.words and second - first <= a.words):
+        much = x.head == y.head and len(first & second) >= max(SHARED, ALIKE * len(first | second))
+        return Match.NEAR if much and not (x.entities or y.entities) else found
+    if x.head == y.head or (x.role not in CORE and x.role != "that"):
+        return Match.SAME
+    return found
+
+
+def _elsewhere(x: Argument, other: Assertion, much: bool) -> bool:
+    """Whether the other sentence says it too, in a phrase that is no part of the clause."""
+    if any(y.role in CONTRASTS.get(x.role, ()) and y.head == x.head for y in other.arguments):
+        return False  # below what the other is above
+    if not other.words or x.role == "that" or not stems(x.words) <= other.words:
+        return False
+    return x.role not in CORE or (much and x.definite and other.argument(x.role) is None)
 
 
 def match(x: Argument, y: Argument) -> Match:
@@ -98,7 +171,7 @@ def match(x: Argument, y: Argument) -> Match:
         return Match.OTHER
     if x.head != y.head:
         return Match.OTHER
-    first, second = set(x.words) - {x.head}, set(y.words) - {y.head}
+    first, second = stems(x.words), stems(y.words)
     if first == second:
         return Match.SAME
     return Match.NEAR if first <= second or second <= first else Match.OTHER

@@ -9,12 +9,14 @@ from math import exp
 
 from consistency.assertion import Assertion, Assertions, Tense
 from consistency.claim import Entity, Evidence, Frame, Mention
-from consistency.compare.contraries import Contrary, contrary
+from consistency.compare.contraries import contrary
+from consistency.compare.contrary import Contrary
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Document
 from consistency.lexicon import predicate_class
-from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RISE, UNTOLD
+from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, UNTOLD
 from consistency.text import Span
+from consistency.uniqueness import CREATING, SITUATED
 from consistency.value import Choice, Kind, Name, Slot
 
 CROWDED = 300
@@ -83,10 +85,10 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     """Pairs of clauses that share a kind of predicate and a participant."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, assertion in enumerate(assertions):
-        if assertion.predicate in UNTOLD:
+        if assertion.predicate in UNTOLD - RESULTING - {"be", "become"}:
             continue
         heads = {a.head for a in assertion.arguments if a.role != "that"}
-        for topic in _topics(assertion.predicate):
+        for topic in _topics(assertion):
             for head in heads:
                 buckets[topic, head].append(i)
     pairs = set()
@@ -97,10 +99,18 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _topics(predicate: str) -> set[str]:
+def _topics(assertion: Assertion) -> set[str]:
+    predicate = assertion.predicate
     if predicate in RISE | FALL | RAISE | LOWER:
         return {"up or down"}
-    return {predicate_class(predicate), predicate, *OPPOSITES.get(predicate, ())}
+    found = {predicate_class(predicate), predicate, predicate.partition(" ")[0], *OPPOSITES.get(predicate, ())}
+    if predicate in CREATING:
+        found.add("make")
+    if predicate in SITUATED | {"be"} and assertion.argument("in") is not None:
+        found.add("situate")
+    if predicate in RESULTING:
+        found.add("result")
+    return found
 
 
 def _groups(found: Sequence[Contrary]) -> Iterator[list[Contrary]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consistency.assertion import Argument
 from consistency.document import Sentence
+from consistency.lexicon import REPORTING_VERBS
 from consistency.mentions import clause
 from consistency.mentions.names import Names
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
@@ -61,7 +62,7 @@ class Phrases:
 
     def argument(self, role: str, head: Token, verb: Token | None = None) -> Argument:
         """The phrase under a head, without the clause of ``verb`` where that hangs on it."""
-        head = self._tree.antecedent(head)
+        head = self._bearing_name(self._spoken_of(self._tree.antecedent(head)))
         entity = clause.entity_at(self._tree, head, self._names, self._sentence.document)
         named = self._tree.name(head)
         joined = self._joined(head)
@@ -86,6 +87,33 @@ class Phrases:
             guessed=entity is not None and named is None and not self._says(phrase, entity.key, children),
         )
 
+    def named_one(self, verb: Token, subject: Token) -> Token:
+        """Of two subjects side by side, as parsers see "The sculptor Odile Marchetti", the one that is a name."""
+        beside = self._tree.children(verb, subject.dep)
+        if self._tree.name(subject) is None and subject in beside:
+            return next((t for t in beside if self._tree.name(t) is not None), subject)
+        return subject
+
+    def _bearing_name(self, head: Token) -> Token:
+        """The name that stands beside a description: *the surgeon Harald Best*, *the surgeon, Harald Best*."""
+        if head.pos == "NOUN" and self._tree.name(head) is None and not self._tree.children(head, "conj"):
+            beside = [t for t in self._tree.children(head, "appos") if self._tree.name(t) is not None]
+            if beside and not self._tree.children(beside[0], "conj"):
+                return beside[0]
+        return head
+
+    def _spoken_of(self, head: Token) -> Token:
+        """Whom a pronoun means right behind a reporting verb: *the defence said it would*."""
+        verb = self._tree.head(head)
+        if head.pos != "PRON" or head.dep != "nsubj" or verb is None or verb.dep != "ccomp":
+            return head
+        if head.lemma not in {"he", "she", "it", "they"}:
+            return head
+        above = self._tree.head(verb)
+        if above is None or above.lemma not in REPORTING_VERBS:
+            return head
+        return next((t for t in self._tree.children(above, "nsubj") if t.pos == "NOUN"), head)
+
     def _says(self, phrase: Sequence[Token], key: str, children: Sequence[Token]) -> bool:
         """Whether a description comes with the name it stands for: *the painter Oskar Brandt*."""
         near = [*phrase, *(t for t in children if t.dep == "appos")]
@@ -100,6 +128,7 @@ class Phrases:
         passive = self.passive(verb)
         subject = clause.subject(tree, verb)
         if subject is not None and subject.lemma != "there":
+            subject = self.named_one(verb, subject)
             if verb.dep in {"acl", "relcl"}:
                 subject = self._bearer(subject)
             yield self.argument("theme" if passive else "agent", subject, verb)
@@ -181,9 +210,14 @@ class Phrases:
 
     def _phrase(self, head: Token, named: bool, verb: Token | None) -> list[Token]:
         stop = CLAUSE_EDGES | {"conj", "cc", "punct", "appos"} | ({"prep"} if named else frozenset())
-        if self._tree.children(head, "relcl", "acl") and not named:
-            stop -= {"relcl", "acl"}
-        tokens = self._tree.subtree(head, stop=stop)
+        tokens = [head]
+        for child in self._tree.children(head):
+            if not named and child.dep in {"relcl", "acl"} and not self._set_off(child):
+                tokens += self._tree.subtree(child, stop=stop - {"relcl", "acl"})
+            elif child.dep not in stop:
+                # Below the head everything belongs to it: the deal between Kirovia and Tamar.
+                tokens += self._tree.subtree(child, stop=stop - {"conj", "cc"})
+        tokens.sort(key=lambda t: t.index)
         if named:
             return tokens
         if verb is not None and verb.head == head.index:
@@ -197,6 +231,11 @@ class Phrases:
             for t in self._tree.subtree(prep)
         }
         return [t for t in tokens if t.index not in out] or [head]
+
+    def _set_off(self, clause_verb: Token) -> bool:
+        """Whether a clause behind a noun only adds something, between commas, and does not say which one is meant."""
+        first = self._tree.subtree(clause_verb)[0]
+        return first.index > 0 and self._tree.tokens[first.index - 1].text == ","
 
     def _words(self, tokens: Sequence[Token], head: Token) -> Iterator[str]:
         for token in tokens:

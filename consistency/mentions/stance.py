@@ -74,6 +74,8 @@ def _governed(tree: Tree, verb: Token, above: Token) -> Iterator[str]:
     if verb.dep == "xcomp" and above.pos == "VERB":
         if above.lemma not in UNDONE | DONE:
             yield above.lemma
+    elif verb.tag == "VB" and verb.dep == "advcl" and any(t.lemma == "to" for t in tree.children(verb, "aux")):
+        yield "meant"  # "to write the play she spent six days": a purpose is no fact
     elif verb.tag == "VB" and verb.dep in {"xcomp", "conj"} and tree.children(verb, "aux"):
         yield "planned"  # "due to enter": what is to come is no fact
     elif verb.dep == "pcomp" and above.lemma not in _FACTUAL | {"without"}:

@@ -1,0 +1,122 @@
+"""Whether at all: one clause denies what the other affirms, by itself or by an opposite."""
+
+from __future__ import annotations
+
+from consistency.assertion import Argument, Assertion, Tense
+from consistency.claim import Evidence, Role
+from consistency.compare.alignment import CORE, Alignment, Dates
+from consistency.compare.contrary import Contrary, doubt, evidence, same_modality, shared_doubts
+from consistency.lexicon import PERSONAL_OUTCOMES, predicate_class
+from consistency.opposites import AFFIRMING, NARROWING, OPPOSITES, REVERSIBLE, UNTOLD, WEAKENING
+from consistency.stems import stems
+from consistency.value import Choice, Kind
+
+
+def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
+    """The contradiction, if one clause says no to the other."""
+    opposed = b.predicate in OPPOSITES.get(a.predicate, ())
+    if says_no(a) == says_no(b) if not opposed else says_no(a) or says_no(b):
+        return None
+    if not opposed and a.predicate != b.predicate:
+        return None
+    yes, no = (b, a) if (says_no(a) or (opposed and a.predicate not in AFFIRMING)) else (a, b)
+    only_yes, only_no = (
+        (aligned.only_second, aligned.only_first) if yes is b else (aligned.only_first, aligned.only_second)
+    )
+    if aligned.other or not _comparable(yes, aligned) or not _same_manner(yes, no):
+        return None
+    if only_no or any(x.role in {"theme", "that"} for x in only_yes):
+        return None  # the denial is narrower than what is affirmed, or of another act
+    if _universal(no) and predicate_class(yes.predicate) in PERSONAL_OUTCOMES and _counting(aligned):
+        return None  # none against fourteen is a matter of counts
+    if {yes.modality, no.modality} != {"", "denied"} and not same_modality(yes, no):
+        return None
+    doubts = [*_scope_doubts(yes, no, aligned), *_doubts(yes, no, aligned)]
+    if opposed and {a.predicate, b.predicate} & REVERSIBLE and not _at_once(a, b, aligned):
+        if not aligned.alike:
+            return None
+        doubts.append(doubt("time", "one may have followed the other"))
+    answers = Choice("yes"), Choice("no")
+    values = answers if yes is a else (answers[1], answers[0])
+    found = evidence(a, b, aligned)
+    return Contrary(a, b, Kind.POLARITY, Role.ASSERTS, values, (a.span, b.span), found, tuple(doubts))
+
+
+def says_no(a: Assertion) -> bool:
+    """Whether a clause is denied, by itself or by who is said to deny it."""
+    return a.negated != (a.modality == "denied")
+
+
+def _comparable(yes: Assertion, aligned: Alignment) -> bool:
+    """Whether the clauses say enough for a denial of one to be a denial of the other."""
+    if yes.predicate in UNTOLD:
+        return False
+    if yes.predicate in {"be", "have"}:
+        return any(a.role not in {"agent", "that"} for a, _, _ in aligned.paired) and bool(aligned.paired[1:])
+    if not any(a.role in CORE for a, _, _ in aligned.paired):
+        return False
+    # A passive may leave out who did it; apart from that, both must say who and whom.
+    missing = {a.role for a in (*aligned.only_first, *aligned.only_second)} & CORE
+    return missing <= {"agent"} and (not missing or aligned.same("theme"))
+
+
+def _same_manner(yes: Assertion, no: Assertion) -> bool:
+    """Whether the denial is as wide as what it denies, as far as adverbs tell."""
+    if not set(no.manner) - {"yet"} <= set(yes.manner) or set(no.manner) & NARROWING or set(yes.manner) & WEAKENING:
+        return False
+    return not ("if" in yes.manner and "if" not in no.manner)
+
+
+def _scope_doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]:
+    """The shared doubts; whoever is no singer at all is no American singer either."""
+    wider = [y.text for x, y in _by_answer(yes, aligned) if not y.definite and stems(y.words) < stems(x.words)]
+    behind = {y.text for _, y in _by_answer(yes, aligned) if y.span.start > no.span.start}
+    return [
+        d
+        for d in shared_doubts(yes, no, aligned)
+        if d.label != "scope" or not any(f"“{text}”" in d.detail for text in wider if text in behind)
+    ]
+
+
+def _by_answer(yes: Assertion, aligned: Alignment) -> list[tuple[Argument, Argument]]:
+    """The pairs of phrases, the affirming clause's first."""
+    return [(x, y) if x in yes.arguments else (y, x) for x, y, _ in aligned.paired]
+
+
+def _doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]:
+    doubts = []
+    if (no.tense is Tense.PERFECT and yes.tense is not Tense.PERFECT) or "yet" in no.manner:
+        doubts.append(doubt("time", "“not so far”: it may have happened since"))
+    if aligned.dates is Dates.FIT or (aligned.dates is Dates.ONE and not aligned.alike):
+        doubts.append(doubt("time", "only one says when"))
+    universal = _universal(no)
+    for x, y, _ in aligned.paired:
+        if _subject(no, x, y) and not (x.definite and y.definite) and not universal and _one_of_many(x, y):
+            doubts.append(doubt("participants", f"“{x.text}” and “{y.text}” may be different ones"))
+    if not any(x.definite or y.definite for x, y, _ in aligned.paired) and not universal:
+        doubts.append(doubt("participants", "nobody and nothing is named"))
+    return doubts
+
+
+def _at_once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:
+    """Whether two states or acts that can follow each other are said of one moment."""
+    return aligned.dates is Dates.DAY or (a.tense is b.tense is Tense.PRESENT)
+
+
+def _subject(no: Assertion, x: Argument, y: Argument) -> bool:
+    """Whether a phrase stands before its verb; a denial takes in what follows: *did not sign a treaty*, not any."""
+    own = x if x in no.arguments else y
+    return own.role in CORE and own.span.start < no.span.start
+
+
+def _universal(no: Assertion) -> bool:
+    """Whether the denial takes in every one there is: *no ferry*, *nobody*."""
+    return any(w in no.quote.casefold().split() for w in ("no", "nobody", "none", "nothing"))
+
+
+def _counting(aligned: Alignment) -> bool:
+    return any("number" in x.quantity for pair in aligned.paired for x in pair[:2])
+
+
+def _one_of_many(x: Argument, y: Argument) -> bool:
+    return "a" in x.quantity or "a" in y.quantity or "number" in x.quantity or "number" in y.quantity

@@ -1,0 +1,93 @@
+"""What is done once, by one, at one place. All words are lemmas in lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CREATING: Mapping[str, frozenset[str]] = {
+    verb: frozenset(kin)
+    for kin in (
+        "compose write author pen".split(),
+        "paint draw sculpt carve cast engrave sketch".split(),
+        "design build architect".split(),
+    )
+    for verb in kin
+} | {verb: frozenset() for verb in ("make", "create")}
+"""Verbs that bring a work about, with those that say the same of one work; *make* and *create* say it of any."""
+
+UNIQUE_AGENT = frozenset(
+    "direct assassinate murder invent discover found establish illustrate translate choreograph conduct edit "
+    "captain coach".split()
+) | frozenset(CREATING)
+"""What is done once, by one."""
+
+WINNING = frozenset({"win", "clinch"})
+"""What one does, each time it is held."""
+
+APPOINTING = frozenset("name appoint elect choose nominate select install crown".split())
+"""What gives somebody an office."""
+
+OFFICES = frozenset(
+    "president premier chancellor mayor governor king queen pope emperor chairman chairwoman chair chairperson head "
+    "chief ceo captain coach manager director principal headmaster rector dean editor speaker ambassador commander "
+    "leader founder owner author composer inventor architect designer winner champion capital headquarters successor "
+    "predecessor conductor birthplace discoverer creator mother father minister commissioner treasurer bishop "
+    "archbishop prefect sheriff warden abbot curator landlord guardian".split()
+)
+"""What one holds or is at a time: *the mayor of Bergen*, *the capital of Norway*."""
+
+SHARED_OFFICES = frozenset(
+    "vice deputy assistant associate junior co-founder former ex acting interim honorary".split()
+)
+"""Words that make an office one of several."""
+
+OFFICE_VERBS: Mapping[str, tuple[str, str]] = {
+    "author": ("write", "agent"),
+    "writer": ("write", "agent"),
+    "composer": ("compose", "agent"),
+    "songwriter": ("write", "agent"),
+    "painter": ("paint", "agent"),
+    "sculptor": ("sculpt", "agent"),
+    "creator": ("create", "agent"),
+    "maker": ("make", "agent"),
+    "work": ("create", "agent"),
+    "creation": ("create", "agent"),
+    "architect": ("design", "agent"),
+    "designer": ("design", "agent"),
+    "director": ("direct", "agent"),
+    "founder": ("found", "agent"),
+    "inventor": ("invent", "agent"),
+    "invention": ("invent", "agent"),
+    "discoverer": ("discover", "agent"),
+    "discovery": ("discover", "agent"),
+    "translator": ("translate", "agent"),
+    "illustrator": ("illustrate", "agent"),
+    "winner": ("win", "agent"),
+    "birthplace": ("bear", "in"),
+    "headquarters": ("headquarter", "in"),
+    "headquarter": ("headquarter", "in"),
+}
+"""Nouns that say what a verb does, and the role in it of whom they name: *its author is Lind*, *was written by Lind*."""
+
+WORKS = frozenset(
+    "song album single film movie novel book poem opera symphony play musical painting sculpture series drama comedy "
+    "ballet mural portrait statue bridge cathedral essay memoir biography concerto sonata quartet fresco tapestry "
+    "documentary story trilogy screenplay anthem".split()
+)
+"""What has a maker: *a song by Lind*."""
+
+HELD = frozenset(
+    "match game final race meeting summit conference ceremony concert wedding funeral trial election vote referendum "
+    "festival exhibition premiere debate hearing performance tournament championship congress auction fair launch "
+    "opening semifinal semi-final draw marathon regatta talk parade inauguration coronation hearing vigil gala".split()
+)
+"""What is held at one place."""
+
+PLACED_ONCE = frozenset(
+    "die bear found establish murder assassinate sink capsize bury kill headquarter base locate situate originate "
+    "inter cremate christen".split()
+)
+"""What happens to one and the same subject at one place only, whenever it was."""
+
+SITUATED = frozenset("headquarter base locate situate lie stand".split())
+"""What says where something lies, as long as it does not move."""
