@@ -25,7 +25,9 @@ MEASURES = frozenset(
     "price output production rate share stock sales sale revenue profit income export import number population "
     "temperature index value demand inflation unemployment employment spending debt deficit budget wage salary cost "
     "turnover growth consumption emission tax rent fee premium traffic attendance level figure total turnout earnings "
-    "investment trade volume supply currency rouble ruble yuan yen risk crime dose incidence mortality pressure".split()
+    "investment trade volume supply membership age limit threshold duty tariff ceiling minimum maximum subsidy pension "
+    "allowance tuition toll quota circulation enrolment enrollment fare ridership yield harvest catch birth divorce gdp rent "
+    "balance burglary theft accident case currency rouble ruble yuan yen risk crime dose incidence mortality pressure".split()
 )
 """Nouns that name a figure, so that what *rises* is no person on a ladder."""
 
@@ -37,8 +39,8 @@ DAILY = frozenset(
 _OPPOSED = (
     "confirm acknowledge / deny",
     "admit / deny",
-    "accept / reject refuse decline",
-    "approve pass ratify adopt back endorse uphold / reject",
+    "accept / reject refuse decline turn_down",
+    "approve pass ratify adopt back endorse uphold / reject turn_down vote_down throw_out strike_down",
     "approve adopt / dismiss",
     "uphold / overturn quash overrule",
     "grant / refuse deny",
@@ -63,6 +65,9 @@ _OPPOSED = (
     "widen / narrow",
     "lengthen extend / shorten",
     "enable / disable",
+    "enabled / disabled",
+    "turn_on switch_on / turn_off switch_off",
+    "go_ahead / call_off",
     "add / remove",
     "build / demolish",
     "obey / disobey",
@@ -126,7 +131,7 @@ def _excluding(lines: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
     """What every word of the lines excludes; a slash stands between the two sides of a line."""
     found: dict[str, set[str]] = {}
     for line in lines:
-        here, there = (side.split() for side in line.split("/"))
+        here, there = ([word.replace("_", " ") for word in side.split()] for side in line.split("/"))
         for mine, other in ((here, there), (there, here)):
             for word in mine:
                 found.setdefault(word, set()).update(other)
@@ -136,7 +141,7 @@ def _excluding(lines: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
 OPPOSITES: Mapping[str, frozenset[str]] = _excluding(_OPPOSED)
 """Predicates that cannot both hold of the same participants at the same time."""
 
-AFFIRMING = frozenset(word for line in _OPPOSED for word in line.partition("/")[0].split())
+AFFIRMING = frozenset(word.replace("_", " ") for line in _OPPOSED for word in line.partition("/")[0].split())
 """The words of `OPPOSITES` that answer *yes*."""
 
 RESULTS: Mapping[str, frozenset[str]] = _excluding(
@@ -193,8 +198,6 @@ CONTRASTS: Mapping[str, frozenset[str]] = _excluding(
         "domestic / foreign",
         "odd / even",
         "hot / cold",
-        "summer / winter",
-        "morning / evening",
         "freshwater / saltwater",
         "vertical / horizontal",
         "deep / shallow",

@@ -16,7 +16,7 @@ CREATING: Mapping[str, frozenset[str]] = {
 """Verbs that bring a work about, with those that say the same of one work; *make* and *create* say it of any."""
 
 UNIQUE_AGENT = frozenset(
-    "direct assassinate murder invent discover found establish illustrate translate choreograph conduct edit "
+    "direct record assassinate murder invent discover found establish illustrate translate choreograph conduct edit "
     "captain coach".split()
 ) | frozenset(CREATING)
 """What is done once, by one."""
@@ -67,14 +67,26 @@ OFFICE_VERBS: Mapping[str, tuple[str, str]] = {
     "headquarters": ("headquarter", "in"),
     "headquarter": ("headquarter", "in"),
 }
-"""Nouns that say what a verb does, and the role in it of whom they name: *its author is Lind*, *was written by Lind*."""
+"""Nouns that say what a verb does, and the role in it of whom they name: *its author is Lind*, *written by Lind*."""
 
-WORKS = frozenset(
-    "song album single film movie novel book poem opera symphony play musical painting sculpture series drama comedy "
-    "ballet mural portrait statue bridge cathedral essay memoir biography concerto sonata quartet fresco tapestry "
-    "documentary story trilogy screenplay anthem".split()
-)
-"""What has a maker: *a song by Lind*."""
+WORKS: Mapping[str, str] = {
+    work: verb
+    for verb, works in {
+        "record": "song album single track",
+        "direct": "film movie documentary",
+        "write": "novel book poem play essay memoir biography story trilogy screenplay comedy",
+        "compose": "opera symphony musical ballet concerto sonata quartet anthem oratorio cantata",
+        "paint": "painting mural portrait fresco watercolour",
+        "sculpt": "sculpture statue bust",
+        "create": "series drama tapestry comic mosaic installation",
+        "design": "bridge cathedral building villa",
+    }.items()
+    for work in works.split()
+}
+"""What has a maker, and what its maker does: *a song by Lind*."""
+
+HOLDING = frozenset("hold play stage contest organise organize fight".split())
+"""What is done to an event."""
 
 HELD = frozenset(
     "match game final race meeting summit conference ceremony concert wedding funeral trial election vote referendum "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from consistency.assertion import Argument, Assertion, Tense
@@ -12,6 +12,7 @@ from consistency.discrepancy import Relation
 from consistency.lexicon import PERSONS, counted_class
 from consistency.opposites import CONTRASTS, PERSONAL
 from consistency.stems import stem, stems
+from consistency.uniqueness import SITUATED
 from consistency.value import DateValue, Grain, Inferred, Slot
 
 CORE = frozenset({"agent", "theme"})
@@ -89,7 +90,7 @@ def align(a: Assertion, b: Assertion) -> Alignment:
     """Pair the phrases of two clauses by role; several of one role best match first."""
     paired: list[tuple[Argument, Argument, Match]] = []
     # Names first: "in a hospital in Oslo" against "in Bergen" differs in the town.
-    left, right = (sorted(x.arguments, key=lambda g: not g.entities) for x in (a, b))
+    left, right = (sorted(_arguments(x, y), key=lambda g: not g.entities) for x, y in ((a, b), (b, a)))
     for wanted in (Match.SAME, Match.NEAR, Match.OTHER):
         for x in tuple(left):
             y = next((y for y in right if y.role == x.role and match(x, y) is wanted), None)
@@ -107,6 +108,15 @@ def align(a: Assertion, b: Assertion) -> Alignment:
     return Alignment(tuple(paired), only_first, only_second, _when(a, b, much), much)
 
 
+def _arguments(a: Assertion, b: Assertion) -> tuple[Argument, ...]:
+    """The phrases of a clause; what lies somewhere is what is located there."""
+    if a.predicate == b.predicate or a.argument("theme") is not None:
+        return a.arguments
+    if {a.predicate, b.predicate} <= SITUATED | {"be"}:
+        return tuple(replace(x, role="theme") if x.role == "agent" else x for x in a.arguments)
+    return a.arguments
+
+
 def alike(a: Assertion, b: Assertion, paired: Sequence[tuple[Argument, Argument, Match]] = ()) -> bool:
     """Whether the sentences of two clauses share most of their words, their predicates and what differs aside.
 
@@ -118,11 +128,11 @@ def alike(a: Assertion, b: Assertion, paired: Sequence[tuple[Argument, Argument,
     >>> alike(first, second)
     True
     """
-    own = {stem(x.predicate) for x in (a, b)}
+    own = {stem(x.predicate.partition(" ")[0]) for x in (a, b)} | stems(set(a.manner) ^ set(b.manner))
     differing = stems(w for x, y, m in paired if m is Match.OTHER for z in (x, y) for w in z.words)
     first, second = a.words - own - differing, b.words - own - differing
     shared = len(first & second)
-    return shared >= SHARED and shared >= ALIKE * len(first | second)
+    return shared >= (SHARED if first != second else SHARED - 1) and shared >= ALIKE * len(first | second)
 
 
 def _when(a: Assertion, b: Assertion, much: bool) -> Dates:
@@ -164,6 +174,8 @@ def match(x: Argument, y: Argument) -> Match:
         return Match.SAME
     if x.joined != y.joined or _nobody_known(x) or _nobody_known(y):
         return Match.OTHER
+    if _numbers(x) != _numbers(y):
+        return Match.OTHER
     if x.entities or y.entities:
         keys = [frozenset(e.key for e in z.entities) for z in (x, y)]
         return Match.SAME if keys[0] == keys[1] else Match.OTHER
@@ -187,6 +199,11 @@ def _somebody(x: Argument) -> bool:
 
 def _nobody_known(x: Argument) -> bool:
     return not x.entities and x.head in _PRONOUNS
+
+
+def _numbers(x: Argument) -> set[str]:
+    """The numbers that name it: *version 2*."""
+    return {w for w in x.words if w[:1].isdigit()}
 
 
 def _counts(x: Argument) -> set[str]:

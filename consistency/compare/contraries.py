@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from consistency.assertion import Assertion
+from consistency.assertion import Assertion, Tense
 from consistency.compare.alignment import Alignment, Dates, align, stands
 from consistency.compare.contrary import Contrary
 from consistency.compare.contrasts import contrasted, contrasts
@@ -27,7 +27,7 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
 
     ``within`` holds the places of which a text says that the first lies in the second.
     """
-    if not stands((a.tense, b.tense)) or not _may_differ(a, b):
+    if not (stands((a.tense, b.tense)) or _for_good(a, b)) or not _may_differ(a, b):
         return None
     aligned = align(a, b)
     if aligned.dates is Dates.DIFFER:
@@ -40,6 +40,12 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
         other_person,
     )
     return next((found for rule in rules if (found := rule(a, b, aligned)) is not None), None)
+
+
+def _for_good(a: Assertion, b: Assertion) -> bool:
+    """Whether what happened once is said to be so now: *was buried*, *is buried*."""
+    told = {a.tense, b.tense} <= {Tense.PAST, Tense.PERFECT, Tense.PRESENT}
+    return told and a.predicate == b.predicate and a.predicate in (PLACED_ONCE | UNIQUE_AGENT) - SITUATED
 
 
 def _may_differ(a: Assertion, b: Assertion) -> bool:

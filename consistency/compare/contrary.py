@@ -10,7 +10,7 @@ from consistency.compare.alignment import CORE, Alignment, Dates, Match
 from consistency.countries import is_wide
 from consistency.lexicon import predicate_class
 from consistency.text import Span
-from consistency.uniqueness import CREATING, SITUATED
+from consistency.uniqueness import CREATING, HOLDING, SITUATED
 from consistency.value import Choice, Kind, Name
 
 UNSAID_TIMES = {
@@ -43,6 +43,8 @@ def doubt(label: str, detail: str, weight: float = -1.0) -> Evidence:
 def same_act(a: Assertion, b: Assertion) -> bool:
     """Whether two predicates tell of the same: by word, by class, or as two words for making one work."""
     if a.predicate == b.predicate or {a.predicate, b.predicate} <= set(CREATING):
+        return True
+    if {a.predicate, b.predicate} <= HOLDING:
         return True
     if {a.predicate, b.predicate} <= SITUATED | {"be"}:
         return a.argument("in") is not None and b.argument("in") is not None

@@ -1,4 +1,4 @@
-"""Words that exclude each other in clauses that are otherwise the same: *above* and *below*, *a profit* and *a loss*."""
+"""Words that exclude each other in clauses that are otherwise the same: *above* and *below*, *profit* and *loss*."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def contrasted(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | Non
     (v, w), spans = found
     doubts = shared_doubts(a, b, aligned)
     for x, y, _ in aligned.paired:
-        if x.role in CORE and x.span.start < a.span.start and not (x.definite and y.definite):
-            if "number" in x.quantity or "a" in x.quantity or "a" in y.quantity:
-                doubts.append(doubt("participants", f"“{x.text}” and “{y.text}” may be different ones"))
-    if not any(x.definite for x, _, _ in aligned.paired):
+        subject = x.role in CORE and x.span.start < a.span.start and not (x.definite and y.definite)
+        if subject and {"number", "a"} & {*x.quantity, *y.quantity}:
+            doubts.append(doubt("participants", f"“{x.text}” and “{y.text}” may be different ones"))
+    if not any(x.definite for x, _, _ in aligned.paired) and not set(a.context) & set(b.context):
         doubts.append(doubt("participants", "nobody and nothing is named"))
     timeless = a.tense is b.tense is Tense.PRESENT and aligned.dates is Dates.NONE
     if aligned.dates in {Dates.ONE, Dates.FIT} or (v in SWINGING and aligned.dates is Dates.NONE and not timeless):
@@ -72,30 +72,29 @@ _Swap = tuple[tuple[str, str], tuple[Span, Span]]
 
 def _swaps(a: Assertion, b: Assertion, aligned: Alignment) -> Iterator[_Swap]:
     spans = a.span, b.span
-    lone = [*aligned.only_first], [*aligned.only_second]
-    verbs = a.predicate.split(), b.predicate.split()
-    if not aligned.other and verbs[0][0] == verbs[1][0] and verbs[0][1:] != verbs[1][1:]:
-        for v, w in _exclusive(frozenset(verbs[0][1:]), frozenset(verbs[1][1:])):
-            if not (lone[0] or lone[1]) and aligned.paired:
-                yield (v, w), spans
-    if _comes_to(a) and _comes_to(b) and len(aligned.other) == 1 and not (lone[0] or lone[1]):
-        x, y = aligned.other[0]
-        if x.role == "theme" and y.head in RESULTS.get(x.head, ()) and not (x.joined or y.joined):
-            yield (x.head, y.head), (x.span, y.span)
-    if not same_act(a, b) or a.predicate in UNTOLD - {"be", "become"}:
-        return
-    if not aligned.other and len(lone[0]) == len(lone[1]) == 1 and aligned.paired:
+    lone = aligned.only_first, aligned.only_second
+    acting = same_act(a, b) and a.predicate not in UNTOLD - {"be", "become"}
+    if acting and not aligned.other and len(lone[0]) == len(lone[1]) == 1 and aligned.paired:
         (x,), (y,) = lone
         if y.role in CONTRASTS.get(x.role, ()) and match(x, y) is not Match.OTHER and _sided(a, x):
             yield (x.role, y.role), spans
-    if lone[0] or lone[1]:
+    if lone[0] or lone[1] or not aligned.paired:
         return
-    if not aligned.other and aligned.alike and a.predicate in _POSITIONED:
-        for v, w in _exclusive(frozenset(a.manner), frozenset(b.manner)):
-            yield (v, w), spans
-    if len(aligned.other) == 1 and aligned.paired[1:]:
+    if not aligned.other:
+        words = _adverbs(a, aligned), _adverbs(b, aligned)
+        yield from ((pair, spans) for pair in _exclusive(*words) if a.predicate.split()[0] == b.predicate.split()[0])
+    elif len(aligned.other) == 1:
         x, y = aligned.other[0]
-        yield from (((v, w), (x.span, y.span)) for v, w in _within(a, x, y))
+        if _comes_to(a) and _comes_to(b) and x.role == "theme" and not (x.joined or y.joined):
+            yield from (((v, w), (x.span, y.span)) for v, w in [(x.head, y.head)] if w in RESULTS.get(v, ()))
+        if acting and aligned.paired[1:]:
+            yield from ((pair, (x.span, y.span)) for pair in _within(a, x, y))
+
+
+def _adverbs(a: Assertion, aligned: Alignment) -> frozenset[str]:
+    """The words of a predicate besides its verb that may be held against others: *turn on*, *stand north*."""
+    placed = a.manner if aligned.alike and a.predicate in _POSITIONED else ()
+    return frozenset({*a.predicate.split()[1:], *placed})
 
 
 def _sided(a: Assertion, x: Argument) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from consistency.assertion import Argument, Assertion
 from consistency.claim import Evidence, Role
 from consistency.compare.alignment import Alignment
-from consistency.compare.contrary import Contrary, evidence, same_act, same_modality
+from consistency.compare.contrary import Contrary, doubt, evidence, same_act, same_modality
 from consistency.opposites import UNTOLD
 from consistency.uniqueness import CREATING
 from consistency.value import Kind, Name
@@ -32,6 +32,13 @@ def only_difference(
     return None if missing else (x, y)
 
 
+def _both_named(a: Assertion, b: Assertion, pair: tuple[Argument, Argument]) -> Iterator[Evidence]:
+    """A sentence that names both knows which is which."""
+    for x, other in zip(pair, (b, a), strict=True):
+        if x.entities[0].key in other.context:
+            yield doubt("participants", f"both sentences name {x.entities[0].surface}")
+
+
 def maybe_one_name(p: str, q: str) -> bool:
     """Whether two names share a word or are nearly spelled alike.
 
@@ -53,5 +60,6 @@ def named_apart(
 ) -> Contrary:
     """The contradiction between two names."""
     x, y = pair
+    doubts = [*doubts, *_both_named(a, b, pair)]
     values = Name(x.entities[0].key, x.entities[0].surface), Name(y.entities[0].key, y.entities[0].surface)
     return Contrary(a, b, *what, values, (x.span, y.span), evidence(a, b, aligned), tuple(doubts))

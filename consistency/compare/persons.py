@@ -56,7 +56,7 @@ def _same(aligned: Alignment, role: str) -> tuple[Argument, Argument] | None:
 def _office(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | None:
     """Two holders of one office: *the mayor of Bergen is Lind*."""
     held = _same(aligned, "theme")
-    if held is None or held[0].head not in OFFICES or not _sole(held[0]) or not specific(*held):
+    if held is None or held[0].head not in OFFICES or not all(map(_sole, held)) or not specific(*held):
         return None
     if not all(t.definite or t.head in {"capital", "headquarters"} for t in held):
         return None

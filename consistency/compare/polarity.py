@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consistency.assertion import Argument, Assertion, Tense
 from consistency.claim import Evidence, Role
-from consistency.compare.alignment import CORE, Alignment, Dates
+from consistency.compare.alignment import CORE, Alignment, Dates, Match
 from consistency.compare.contrary import Contrary, doubt, evidence, same_modality, shared_doubts
 from consistency.lexicon import PERSONAL_OUTCOMES, predicate_class
 from consistency.opposites import AFFIRMING, NARROWING, OPPOSITES, REVERSIBLE, UNTOLD, WEAKENING
@@ -87,13 +87,17 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]
     doubts = []
     if (no.tense is Tense.PERFECT and yes.tense is not Tense.PERFECT) or "yet" in no.manner:
         doubts.append(doubt("time", "“not so far”: it may have happened since"))
-    if aligned.dates is Dates.FIT or (aligned.dates is Dates.ONE and not aligned.alike):
+    ever = "never" in no.quote.casefold().split() and no.tense is Tense.PAST
+    if aligned.dates is Dates.FIT or (aligned.dates is Dates.ONE and not aligned.alike and not (ever and yes.times)):
         doubts.append(doubt("time", "only one says when"))
     universal = _universal(no)
-    for x, y, _ in aligned.paired:
+    for x, y, found in aligned.paired:
+        if aligned.alike and found is Match.SAME and len(x.words) > 1 and "number" not in x.quantity:
+            continue
         if _subject(no, x, y) and not (x.definite and y.definite) and not universal and _one_of_many(x, y):
             doubts.append(doubt("participants", f"“{x.text}” and “{y.text}” may be different ones"))
-    if not any(x.definite or y.definite for x, y, _ in aligned.paired) and not universal:
+    known = any(x.definite or y.definite for x, y, _ in aligned.paired) or set(yes.context) & set(no.context)
+    if not known and not universal:
         doubts.append(doubt("participants", "nobody and nothing is named"))
     return doubts
 

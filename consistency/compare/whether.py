@@ -16,7 +16,7 @@ from consistency.document import Document
 from consistency.lexicon import predicate_class
 from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, UNTOLD
 from consistency.text import Span
-from consistency.uniqueness import CREATING, SITUATED
+from consistency.uniqueness import CREATING, HOLDING, SITUATED
 from consistency.value import Choice, Kind, Name, Slot
 
 CROWDED = 300
@@ -108,6 +108,8 @@ def _topics(assertion: Assertion) -> set[str]:
         found.add("make")
     if predicate in SITUATED | {"be"} and assertion.argument("in") is not None:
         found.add("situate")
+    if predicate in HOLDING:
+        found.add("hold")
     if predicate in RESULTING:
         found.add("result")
     return found

@@ -91,8 +91,13 @@ class Phrases:
         """Of two subjects side by side, as parsers see "The sculptor Odile Marchetti", the one that is a name."""
         beside = self._tree.children(verb, subject.dep)
         if self._tree.name(subject) is None and subject in beside:
-            return next((t for t in beside if self._tree.name(t) is not None), subject)
+            return next((t for t in beside if self._tree.name(t) is not None and self._touch(subject, t)), subject)
         return subject
+
+    def _touch(self, noun: Token, name: Token) -> bool:
+        """Whether nothing but the name's own words stands between a noun and a name."""
+        own = {t.index for t in self._tree.subtree(name)}
+        return noun.index < name.index and own >= set(range(noun.index + 1, name.index))
 
     def _bearing_name(self, head: Token) -> Token:
         """The name that stands beside a description: *the surgeon Harald Best*, *the surgeon, Harald Best*."""
@@ -153,7 +158,7 @@ class Phrases:
     def _prepositions(self, verb: Token) -> Iterator[Token]:
         stack = list(self._tree.children(verb, "prep", "prt"))
         for child in self._tree.children(verb, "dobj", "attr", "advmod"):
-            stack += [p for p in self._tree.children(child, "prep") if self._placing(child, p)]
+            stack += [p for p in self._tree.children(child, "prep") if self._placing(child, p) or self._open(child, p)]
         while stack:
             prep = stack.pop(0)
             if prep.dep != "prep":
@@ -162,6 +167,15 @@ class Phrases:
             stack += self._tree.children(prep, "prep")
             for head in self._tree.children(prep, "pobj"):
                 stack += [p for p in self._tree.children(head, "prep") if self._placing(head, p)]
+
+    def _open(self, child: Token, prep: Token) -> bool:
+        """Whether a preposition behind an object or adverb is the verb's: *convicted Lind of theft*, *north of*."""
+        if child.dep == "advmod":
+            return prep.lemma == "of"
+        if child.entity == "PERSON" and self._tree.name(child) is not None:
+            return prep.lemma == "of"
+        name = self._bearing_name(child)
+        return name.index != child.index and prep.index > name.index
 
     def _placing(self, noun: Token, prep: Token) -> bool:
         """Whether a preposition after a noun says where or when the clause happened, not which noun is meant.
@@ -205,7 +219,8 @@ class Phrases:
         """Who bears a description: in "Alder is a film directed by Lind" it is Alder that was directed."""
         copula = self._tree.head(subject)
         if subject.dep == "attr" and copula is not None and copula.lemma == "be":
-            return next(iter(self._tree.children(copula, "nsubj")), subject)
+            bearer = next(iter(self._tree.children(copula, "nsubj")), subject)
+            return subject if bearer.lemma == "it" else bearer  # "it was Lind who won"
         return subject
 
     def _phrase(self, head: Token, named: bool, verb: Token | None) -> list[Token]:
@@ -239,7 +254,9 @@ class Phrases:
 
     def _words(self, tokens: Sequence[Token], head: Token) -> Iterator[str]:
         for token in tokens:
-            if token.index == head.index or any(s.overlaps(token.span) for s in self._figures):
+            if token.pos == "NUM" and token.head == head.index and token.index > head.index:
+                yield token.lemma  # the number is its name: version 2
+            elif token.index == head.index or any(s.overlaps(token.span) for s in self._figures):
                 continue
             if self._tree.name(token) is not None:
                 entity = clause.entity_at(self._tree, token, self._names, self._sentence.document)

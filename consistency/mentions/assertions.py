@@ -109,7 +109,7 @@ def _assertions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Na
             figures=tuple(s for s in slots if s not in dated and _inside(s, sentence, clause_tokens)),
             negated=bool(negations),
             # A work is Lind's today because Lind made it once: the present of the copula says nothing.
-            tense=Tense.NONE if turned and predicate in UNIQUE_AGENT else stance.tense(tree, verb),
+            tense=Tense.NONE if turned and predicate in UNIQUE_AGENT | {"bear", "win"} else stance.tense(tree, verb),
             modality=modality,
             modal=next((t.lemma for t in tree.children(verb, "aux") if t.tag == "MD"), ""),
             attribution=clause.attribution(tree, verb),
@@ -157,9 +157,9 @@ def _manner(tree: Tree, verb: Token, inner: Token, negations: Sequence[Token]) -
     taken = {t.index for t in negations}
     for root in {verb.index: verb, inner.index: inner}.values():
         for token in tree.children(root, "advmod", "npadvmod", "prt"):
-            if token.index not in taken and token.lemma not in NEUTRAL and token.pos != "NUM" and token.dep != "prt":
-                if token.lemma not in {"up", "down"}:
-                    yield token.lemma
+            told = token.pos != "NUM" and token.dep != "prt" and token.lemma not in NEUTRAL | {"up", "down"}
+            if told and token.index not in taken:
+                yield token.lemma
     for token in tree.children(verb, "advcl"):
         marks = [t.lemma for t in tree.children(token, "mark", "advmod")]
         yield from (m for m in marks if m in NARROWING or m == "if")

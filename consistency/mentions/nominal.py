@@ -75,8 +75,7 @@ def _office(tree: Tree, noun: Token, other: Token, phrases: Phrases) -> Iterator
 def _work(tree: Tree, noun: Token, subject: Token, phrases: Phrases) -> Iterator[Turned]:
     """*Alder is a song by Lind*."""
     if noun.lemma in WORKS and (makers := _ends(tree, noun, "by")):
-        predicate = "direct" if noun.lemma in {"film", "movie"} else "create"
-        yield predicate, (phrases.argument("theme", subject), phrases.argument("agent", makers[0]))
+        yield WORKS[noun.lemma], (phrases.argument("theme", subject), phrases.argument("agent", makers[0]))
 
 
 def _holder(tree: Tree, verb: Token, subject: Token, attribute: Token, phrases: Phrases) -> Iterator[Turned]:
