@@ -23,11 +23,12 @@ LOWER = frozenset("lower reduce cut decrease slash halve trim worsen narrow shor
 
 MEASURES = frozenset(
     "price output production rate share stock sales sale revenue profit income export import number population "
-    "temperature index value demand inflation unemployment employment spending debt deficit budget wage salary cost "
-    "turnover growth consumption emission tax rent fee premium traffic attendance level figure total turnout earnings "
-    "investment trade volume supply membership age limit threshold duty tariff ceiling minimum maximum subsidy pension "
-    "allowance tuition toll quota circulation enrolment enrollment fare ridership yield harvest catch birth divorce gdp rent "
-    "balance burglary theft accident case currency rouble ruble yuan yen risk crime dose incidence mortality pressure".split()
+    "temperature index value demand inflation unemployment employment spending debt deficit budget wage salary "
+    "cost turnover growth consumption emission tax rent fee premium traffic attendance level figure total "
+    "turnout earnings investment trade volume supply membership age limit threshold duty tariff ceiling "
+    "minimum maximum subsidy pension allowance tuition toll quota circulation enrolment enrollment fare "
+    "ridership yield harvest catch birth divorce gdp balance burglary theft accident case currency rouble "
+    "ruble yuan yen risk crime dose incidence mortality pressure".split()
 )
 """Nouns that name a figure, so that what *rises* is no person on a ladder."""
 
@@ -96,7 +97,6 @@ _OPPOSED = (
     "happy / unhappy",
     "healthy / ill sick",
     "wet / dry",
-    "hot / cold",
     "early / late",
     "likely / unlikely",
     "able / unable",
@@ -107,23 +107,23 @@ _OPPOSED = (
     "anonymous / named",
     "intact / destroyed",
     "successful / unsuccessful",
-    "rich / poor",
-    "higher / lower",
-    "larger bigger / smaller",
-    "older / younger",
-    "longer / shorter",
-    "heavier / lighter",
-    "faster quicker / slower",
-    "stronger / weaker",
-    "warmer hotter / colder cooler",
-    "wider broader / narrower",
-    "better / worse",
-    "more / fewer less",
-    "wide broad / narrow",
-    "tall high / low",
+    "high tall / low short",
+    "large big / small",
+    "old / young",
+    "long / short",
     "heavy / light",
     "fast quick / slow",
     "strong / weak",
+    "warm hot / cold cool",
+    "wide broad / narrow",
+    "rich / poor",
+    "expensive / cheap",
+    "good / bad",
+    "well / badly",
+    "more / few less",
+    "cancel call_off / hold play stage",
+    "find_guilty / clear acquit",
+    "dead / alive",
 )
 
 
@@ -162,7 +162,7 @@ RESULTS: Mapping[str, frozenset[str]] = _excluding(
 
 RESULTING = frozenset(
     "make report post record suffer see announce book return incur have show register achieve celebrate declare "
-    "secure end deliver issue give express".split()
+    "secure end deliver issue give express result".split()
 )
 """Verbs that say no more than what something came to."""
 

@@ -18,8 +18,17 @@ CREATING: Mapping[str, frozenset[str]] = {
 UNIQUE_AGENT = frozenset(
     "direct record assassinate murder invent discover found establish illustrate translate choreograph conduct edit "
     "captain coach".split()
-) | frozenset(CREATING)
+) | frozenset({*CREATING, "take photograph"})
 """What is done once, by one."""
+
+SINGLE_HANDED = frozenset(
+    "open inaugurate unveil chair head lead succeed replace score own belong buy acquire purchase donate portray pilot "
+    "skipper host launch preside commission rescue christen sponsor finance fund".split()
+)
+"""What one does to one thing on a day, though another may do so on another day."""
+
+LASTING = frozenset("chair head lead own belong host preside captain coach edit".split())
+"""What one is for a while, so that two cannot be it at a time."""
 
 WINNING = frozenset({"win", "clinch"})
 """What one does, each time it is held."""
@@ -68,6 +77,12 @@ OFFICE_VERBS: Mapping[str, tuple[str, str]] = {
     "headquarter": ("headquarter", "in"),
 }
 """Nouns that say what a verb does, and the role in it of whom they name: *its author is Lind*, *written by Lind*."""
+
+MOVES: Mapping[str, str] = {
+    **dict.fromkeys("rise increase growth jump surge gain".split(), "rise"),
+    **dict.fromkeys("fall decrease decline drop slump dip reduction".split(), "fall"),
+}
+"""Nouns that say what a figure does, and the verb for it."""
 
 WORKS: Mapping[str, str] = {
     work: verb

@@ -39,7 +39,7 @@ _DENIES = re.compile(
 )
 _IRREGULAR = frozenset(
     "rose risen fell fallen grew grown sank sunk shrank shrunk won lost forbade forbidden born bore died dies found "
-    "drew cut".split()
+    "drew cut wrote written made built shot threw went up down above below against".split()
 )
 
 

@@ -148,7 +148,7 @@ def _settled(x: Argument, y: Argument, found: Match, a: Assertion, b: Assertion)
     """The same, where what one phrase says more, or the phrase itself, stands elsewhere in the other sentence."""
     if found is Match.SAME or not (a.words and b.words) or x.joined != y.joined:
         return found
-    if x.quantity != y.quantity and _counts(x) | _counts(y):
+    if _counts(x) != _counts(y):
         return found
     first, second = stems(x.words), stems(y.words)
     if not (first - second <= b.words and second - first <= a.words):
@@ -179,7 +179,7 @@ def match(x: Argument, y: Argument) -> Match:
     if x.entities or y.entities:
         keys = [frozenset(e.key for e in z.entities) for z in (x, y)]
         return Match.SAME if keys[0] == keys[1] else Match.OTHER
-    if x.quantity != y.quantity and _counts(x) | _counts(y):
+    if _counts(x) != _counts(y):
         return Match.OTHER
     if x.head != y.head:
         return Match.OTHER
@@ -208,12 +208,14 @@ def _numbers(x: Argument) -> set[str]:
 
 def _counts(x: Argument) -> set[str]:
     """How many are meant, where that is more than one thing of its kind."""
-    return set(x.quantity) - {"a", "one"}
+    return set(x.quantity) - {"a", "one", "all", "every", "each"}
 
 
 def dates(a: Assertion, b: Assertion) -> Dates:
     """How the times of two clauses stand to each other; where a clause has none, its sentence's must not clash."""
     own = [s for s in a.times if _placed(s)], [s for s in b.times if _placed(s)]
+    if own[0] and {s.value for s in own[0]} == {s.value for s in own[1]}:
+        return Dates.DAY if any(_day(s) for s in own[0]) else Dates.SAME
     if own[0] and own[1]:
         relations = {(x, y): relation(x, y) for x in own[0] for y in own[1]}
         if Relation.CONFLICT in relations.values():

@@ -17,9 +17,11 @@ from consistency.compare.persons import other_person
 from consistency.compare.polarity import denied, says_no
 from consistency.compare.whereabouts import other_place
 from consistency.opposites import OPPOSITES
-from consistency.uniqueness import APPOINTING, PLACED_ONCE, SITUATED, UNIQUE_AGENT, WINNING
+from consistency.uniqueness import APPOINTING, PLACED_ONCE, SINGLE_HANDED, SITUATED, UNIQUE_AGENT, WINNING
 
-_TOLD_ONCE = PLACED_ONCE | UNIQUE_AGENT | WINNING | APPOINTING | SITUATED | {"be", "become", "hold", "play"}
+_TOLD_ONCE = (
+    PLACED_ONCE | UNIQUE_AGENT | WINNING | APPOINTING | SINGLE_HANDED | SITUATED | {"be", "become", "hold", "play"}
+)
 
 
 def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> Contrary | None:

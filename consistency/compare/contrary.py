@@ -59,7 +59,7 @@ def same_modality(a: Assertion, b: Assertion) -> bool:
     return not a.modality or (a.modality in {"planned", "possible"} and a.modal in _DECIDED)
 
 
-_DECIDED = frozenset({"will", "would", "shall", "should", "must", "'ll"})
+_DECIDED = frozenset({"will", "would", "shall", "should", "must", "can", "'ll"})
 
 
 def anchored(aligned: Alignment) -> bool:

@@ -85,7 +85,7 @@ def _swaps(a: Assertion, b: Assertion, aligned: Alignment) -> Iterator[_Swap]:
         yield from ((pair, spans) for pair in _exclusive(*words) if a.predicate.split()[0] == b.predicate.split()[0])
     elif len(aligned.other) == 1:
         x, y = aligned.other[0]
-        if _comes_to(a) and _comes_to(b) and x.role == "theme" and not (x.joined or y.joined):
+        if _comes_to(a) and _comes_to(b) and x.role in {"theme", "in"} and not (x.joined or y.joined):
             yield from (((v, w), (x.span, y.span)) for v, w in [(x.head, y.head)] if w in RESULTS.get(v, ()))
         if acting and aligned.paired[1:]:
             yield from ((pair, (x.span, y.span)) for pair in _within(a, x, y))
@@ -107,7 +107,7 @@ def _within(a: Assertion, x: Argument, y: Argument) -> Iterator[tuple[str, str]]
     if x.entities or y.entities or x.joined != y.joined or x.role == "agent":
         return
     first, second = frozenset(x.words) - frozenset(y.words), frozenset(y.words) - frozenset(x.words)
-    if len(first) != 1 or len(second) != 1:
+    if min(len(first), len(second)) != 1:
         return
     if a.predicate in (_BEING if x.role == "theme" else _POSITIONED):
         yield from ((v, w) for v in first for w in second if w in CONTRASTS.get(v, ()))
@@ -115,7 +115,7 @@ def _within(a: Assertion, x: Argument, y: Argument) -> Iterator[tuple[str, str]]
 
 def _comes_to(a: Assertion) -> bool:
     """Whether a clause tells of a result: *made a profit*, *reported a loss*."""
-    return a.predicate in RESULTING and any(x.role == "theme" and x.head in RESULTS for x in a.arguments)
+    return a.predicate in RESULTING and any(x.role in {"theme", "in"} and x.head in RESULTS for x in a.arguments)
 
 
 def _exclusive(first: frozenset[str], second: frozenset[str]) -> Iterator[tuple[str, str]]:

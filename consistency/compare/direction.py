@@ -37,7 +37,7 @@ def goes_opposite(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | 
         set(x.words) & set(a.context)
         or (stems(x.words) & stems(named))
         or (aligned.same("agent") and x.role == y.role == "theme")
-        or (aligned.alike and named)
+        or (named and (aligned.alike or aligned.same("in")))
     )
     if not whose:
         doubts.append(doubt("figure", f"neither says whose “{x.text}” it is"))

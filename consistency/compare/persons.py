@@ -10,10 +10,20 @@ from consistency.compare.differing import maybe_one_name, named_apart, only_diff
 from consistency.countries import is_wide
 from consistency.lexicon import predicate_class
 from consistency.opposites import MEETING
-from consistency.uniqueness import APPOINTING, CREATING, OFFICES, SHARED_OFFICES, UNIQUE_AGENT, WINNING
+from consistency.uniqueness import (
+    APPOINTING,
+    CREATING,
+    LASTING,
+    OFFICES,
+    SHARED_OFFICES,
+    SINGLE_HANDED,
+    UNIQUE_AGENT,
+    WINNING,
+)
 from consistency.value import Kind
 
 _PEOPLE = frozenset({"agent", "theme", "with", "by", "to"})
+_SPOUSES = frozenset({"marry", "wed"})
 _DATED = frozenset({Dates.DAY, Dates.SAME})
 
 
@@ -44,6 +54,10 @@ def _only_one(a: Assertion, b: Assertion, aligned: Alignment, pair: tuple[Argume
         return _made(a, b, aligned)
     if x.role == "agent" and a.predicate in WINNING and aligned.same("theme"):
         return _won(aligned)
+    if x.role in {"agent", "to"} and a.predicate in SINGLE_HANDED:
+        return _alone(a, b, aligned)
+    if x.role == "theme" and a.predicate in _SPOUSES and anchored(aligned):
+        return [] if aligned.dates in _DATED else None
     if x.role == "theme" and a.predicate in APPOINTING and (office := _given(aligned)) is not None:
         return _appointed(office, aligned)
     return _met(a, aligned, pair)
@@ -72,7 +86,9 @@ def _sole(office: Argument) -> bool:
 def _made(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | None:
     """Two makers of one work."""
     made = _same(aligned, "theme")
-    if made is None or not (anchored(aligned) or specific(*made)):
+    if made is None or not all(x.definite for x in made):
+        return None
+    if not (anchored(aligned) or specific(*made) or aligned.dates is Dates.DAY):
         return None
     kin = CREATING.get(a.predicate), CREATING.get(b.predicate)
     if a.predicate != b.predicate and kin[0] != kin[1] and not aligned.alike:
@@ -88,6 +104,17 @@ def _won(aligned: Alignment) -> list[Evidence] | None:
     if aligned.dates in _DATED | {Dates.FIT}:
         return []
     return [doubt("occurrence", "may be another one: no day is said in both")] if aligned.alike else None
+
+
+def _alone(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | None:
+    """Two who do what one does."""
+    done = _same(aligned, "theme") or (_same(aligned, "agent") if a.predicate == "belong" else None)
+    if done is None or not (specific(*done) or (done[0].definite and done[1].definite and aligned.dates is Dates.DAY)):
+        return None
+    lasting = a.predicate in LASTING and a.tense is b.tense is Tense.PRESENT
+    if aligned.dates in _DATED or lasting or (aligned.alike and a.predicate not in LASTING):
+        return []
+    return None
 
 
 def _given(aligned: Alignment) -> Argument | None:

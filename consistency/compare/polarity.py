@@ -115,7 +115,8 @@ def _subject(no: Assertion, x: Argument, y: Argument) -> bool:
 
 def _universal(no: Assertion) -> bool:
     """Whether the denial takes in every one there is: *no ferry*, *nobody*."""
-    return any(w in no.quote.casefold().split() for w in ("no", "nobody", "none", "nothing"))
+    said = [no.quote, *(x.text for x in no.arguments if x.role in CORE)]
+    return any(w in ("no", "nobody", "none", "nothing") for text in said for w in text.casefold().split())
 
 
 def _counting(aligned: Alignment) -> bool:

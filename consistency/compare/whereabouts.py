@@ -16,9 +16,12 @@ _FIXED = frozenset({"FAC", "ORG", "GPE", "LOC"})
 """Labels of what does not move."""
 
 
+_PLACING = frozenset({"in", "from", "to", "off", "near"})
+
+
 def other_place(a: Assertion, b: Assertion, aligned: Alignment, within: frozenset[tuple[str, str]]) -> Contrary | None:
     """The contradiction, if the clauses differ in nothing but where; see `contraries.contrary` for ``within``."""
-    pair = only_difference(a, b, aligned, frozenset({"in"}))
+    pair = only_difference(a, b, aligned, _PLACING)
     if pair is None:
         return None
     x, y = pair
@@ -35,12 +38,21 @@ def other_place(a: Assertion, b: Assertion, aligned: Alignment, within: frozense
     if "be" in {a.predicate, b.predicate} and not once:
         return None
     held = _held(aligned)
-    if not once and aligned.dates not in {Dates.DAY, Dates.SAME, Dates.FIT}:
+    next_one = held and a.tense is not Tense.PAST and a.modality == b.modality == "planned"
+    if not (once or next_one) and aligned.dates not in {Dates.DAY, Dates.SAME, Dates.FIT}:
         return None
-    doubts = [*shared_doubts(a, b, aligned), *_loose_doubts(a, aligned, held)]
+    if x.role != "in" and not {x.label, y.label} <= _FIXED:
+        return None
+    loose = _loose_doubts(a, aligned, held)
+    if loose and not once and aligned.dates is not Dates.DAY:
+        return None
+    doubts = [*shared_doubts(a, b, aligned), *loose]
     if not (once or any(e.place or is_wide(e.key) for e in (p, q))):
         doubts.append(doubt("place", "neither is known to be a place"))
-    if not once and aligned.dates is not Dates.DAY and not (held and aligned.dates is Dates.SAME):
+    if x.role == "near":
+        doubts.append(doubt("place", "it may be near both"))
+    sure = once or next_one or aligned.dates is Dates.DAY or (aligned.dates is Dates.SAME and (held or aligned.alike))
+    if not sure:
         doubts.append(doubt("occurrence", "may be another one: no day is said in both"))
     if _levels_differ(p.key, q.key, within):
         doubts.append(doubt("place", "one may lie in the other"))
@@ -62,7 +74,7 @@ def _once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:
 def _described(aligned: Alignment) -> bool:
     """Whether the core is described well enough to be one and the same: *the cup final*, *the ministers of Norland*."""
     described = [(x, y) for x, y, m in aligned.paired if x.role in CORE and m is not Match.OTHER and not x.entities]
-    return any(specific(x, y) for x, y in described)
+    return any(specific(x, y) or (aligned.alike and x.definite and y.definite) for x, y in described)
 
 
 def _held(aligned: Alignment) -> bool:

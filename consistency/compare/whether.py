@@ -82,12 +82,12 @@ def _told_apart(pair: Contrary, named: dict[str, set[str]]) -> bool:
 
 
 def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
-    """Pairs of clauses that share a kind of predicate and a participant."""
+    """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, assertion in enumerate(assertions):
         if assertion.predicate in UNTOLD - RESULTING - {"be", "become"}:
             continue
-        heads = {a.head for a in assertion.arguments if a.role != "that"}
+        heads = {a.head for a in assertion.arguments if a.role != "that"} | set(assertion.context)
         for topic in _topics(assertion):
             for head in heads:
                 buckets[topic, head].append(i)

@@ -62,7 +62,7 @@ class Phrases:
 
     def argument(self, role: str, head: Token, verb: Token | None = None) -> Argument:
         """The phrase under a head, without the clause of ``verb`` where that hangs on it."""
-        head = self._bearing_name(self._spoken_of(self._tree.antecedent(head)))
+        head = self._bearing_name(self._spoken_of(self._none_of(self._tree.antecedent(head))))
         entity = clause.entity_at(self._tree, head, self._names, self._sentence.document)
         named = self._tree.name(head)
         joined = self._joined(head)
@@ -94,6 +94,12 @@ class Phrases:
             return next((t for t in beside if self._tree.name(t) is not None and self._touch(subject, t)), subject)
         return subject
 
+    def _shared_doer(self, verb: Token) -> list[Token]:
+        """The *by* of the participle that another is joined to: *written and directed by Lind*."""
+        return [
+            by for t in self._tree.children(verb, "conj") if t.tag == "VBN" for by in self._tree.children(t, "agent")
+        ]
+
     def _touch(self, noun: Token, name: Token) -> bool:
         """Whether nothing but the name's own words stands between a noun and a name."""
         own = {t.index for t in self._tree.subtree(name)}
@@ -106,6 +112,13 @@ class Phrases:
             if beside and not self._tree.children(beside[0], "conj"):
                 return beside[0]
         return head
+
+    def _none_of(self, head: Token) -> Token:
+        """Those of whom none is meant: *none of the miners*."""
+        if head.text.lower() != "none":
+            return head
+        ends = [t for prep in self._tree.children(head, "prep") for t in self._tree.children(prep, "pobj")]
+        return ends[0] if ends else head
 
     def _spoken_of(self, head: Token) -> Token:
         """Whom a pronoun means right behind a reporting verb: *the defence said it would*."""
@@ -134,10 +147,10 @@ class Phrases:
         subject = clause.subject(tree, verb)
         if subject is not None and subject.lemma != "there":
             subject = self.named_one(verb, subject)
-            if verb.dep in {"acl", "relcl"}:
+            if verb.dep in {"acl", "relcl", "conj"}:
                 subject = self._bearer(subject)
             yield self.argument("theme" if passive else "agent", subject, verb)
-        for by in tree.children(verb, "agent"):
+        for by in tree.children(verb, "agent") or (self._shared_doer(verb) if passive else []):
             for head in tree.children(by, "pobj"):
                 yield self.argument("agent" if passive else "by", head)
         for head in () if passive else tree.children(verb, "dobj", "attr", "oprd"):
@@ -146,7 +159,10 @@ class Phrases:
         for head in tree.children(verb, "dative"):
             yield self.argument("to", next(iter(tree.children(head, "pobj")), head))
         for head in tree.children(verb, "xcomp", "ccomp"):
-            yield self._clause(head)
+            if head.pos == "ADJ" and (found := tree.children(head, "nsubj")):
+                yield self.argument("theme", self.named_one(head, found[0]))  # found the nurse guilty
+            else:
+                yield self._clause(head)
 
     def _oblique(self, verb: Token) -> Iterator[Argument]:
         """Phrases with a preposition; a place or date that hangs on a name is the clause's own."""
@@ -217,6 +233,11 @@ class Phrases:
 
     def _bearer(self, subject: Token) -> Token:
         """Who bears a description: in "Alder is a film directed by Lind" it is Alder that was directed."""
+        above = self._tree.head(subject)
+        if subject.dep == "pobj" and above is not None and above.lemma == "of":
+            # "was one of the cardinals who took part": it is that one who did.
+            one = self._tree.head(above)
+            subject = one if one is not None and one.dep == "attr" and one.lemma == "one" else subject
         copula = self._tree.head(subject)
         if subject.dep == "attr" and copula is not None and copula.lemma == "be":
             bearer = next(iter(self._tree.children(copula, "nsubj")), subject)

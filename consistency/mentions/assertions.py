@@ -20,6 +20,10 @@ from consistency.value import Kind, Slot
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "relcl", "acl", "advcl", "xcomp", "parataxis", "pcomp"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_COPULAS = frozenset({"be", "remain", "become", "stay"})
+_FINDING = frozenset({"find", "plead", "declare", "deem", "rule", "judge", "prove", "pronounce", "consider"})
+"""Verbs that say what an adjective says, as somebody's finding: *found guilty*."""
+_PICTURES = frozenset({"photograph", "photo", "picture"})
 _LONGEST = 5
 """Words between a verb and what belongs to its phrase."""
 _WITHIN = re.compile(r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: ?, | \()(?:the )?([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)")
@@ -142,14 +146,21 @@ def _inside(slot: Slot, sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 def _inner(tree: Tree, verb: Token) -> Token:
     """The adjective behind a copula, which says what is so."""
-    if verb.lemma in {"be", "remain", "become", "stay"}:
+    if verb.lemma in _COPULAS:
         return next(iter(tree.children(verb, "acomp")), verb)
+    if verb.lemma in _FINDING:
+        found = tree.children(verb, "acomp", "oprd", "ccomp")
+        return next((t for t in found if t.pos == "ADJ"), verb)
     return verb
 
 
 def _predicate(tree: Tree, verb: Token, inner: Token) -> str:
     particles = [t.lemma for t in tree.children(verb, "prt")]
     particles += [t.lemma for t in tree.children(verb, "advmod") if t.lemma in {"up", "down"}]
+    if inner.index != verb.index and verb.lemma not in _COPULAS:
+        return f"{verb.lemma} {inner.lemma}".lower()
+    if verb.lemma == "take" and any(t.lemma in _PICTURES for t in tree.children(verb, "dobj", "nsubjpass")):
+        return "take photograph"
     return " ".join([inner.lemma.lower(), *particles[:1]])
 
 

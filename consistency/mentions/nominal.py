@@ -9,7 +9,7 @@ from consistency.assertion import Argument
 from consistency.mentions.arguments import Phrases
 from consistency.mentions.tree import Tree
 from consistency.text import Token
-from consistency.uniqueness import OFFICE_VERBS, OFFICES, WORKS
+from consistency.uniqueness import MOVES, OFFICE_VERBS, OFFICES, WORKS
 
 Turned = tuple[str, tuple[Argument, ...]]
 """A predicate and its arguments."""
@@ -30,6 +30,7 @@ def turned(tree: Tree, verb: Token, phrases: Phrases) -> Turned | None:
 
 
 def _readings(tree: Tree, verb: Token, phrases: Phrases) -> Iterator[Turned]:
+    yield from _moving(tree, verb, phrases)
     subject = next(iter(tree.children(verb, "nsubj")), None)
     if subject is None:
         return
@@ -46,6 +47,21 @@ def _readings(tree: Tree, verb: Token, phrases: Phrases) -> Iterator[Turned]:
         yield from _work(tree, attribute, subject, phrases)
         yield from _holder(tree, verb, subject, attribute, phrases)
     yield from _seated(tree, verb, subject, phrases)
+
+
+def _moving(tree: Tree, verb: Token, phrases: Phrases) -> Iterator[Turned]:
+    """*There was a rise in exports*, *Norway saw a rise in exports*."""
+    if verb.lemma not in {"be", "see", "record", "report", "experience", "register", "show"}:
+        return
+    for noun in tree.children(verb, "attr", "dobj"):
+        way = MOVES.get(noun.lemma)
+        figures = [t for t in _ends(tree, noun, "in", "of") if tree.name(t) is None and t.pos == "NOUN"]
+        if way is None or not figures:
+            continue
+        places = [t for t in _ends(tree, noun, "in", "at") if tree.name(t) is not None]
+        if verb.lemma != "be":
+            places += tree.children(verb, "nsubj")
+        yield way, (phrases.argument("agent", figures[0]), *(phrases.argument("in", t) for t in places))
 
 
 def _having(tree: Tree, verb: Token, subject: Token, phrases: Phrases) -> Iterator[Turned]:
