@@ -39,6 +39,8 @@ class Argument:
     """The head (for a name: all of it) in the document."""
     entities: tuple[Entity, ...] = ()
     """Whom the head names, first, and all that is joined to it by *and*."""
+    title: tuple[str, ...] = ()
+    """Content words of the description beside a name: *the coach of Ravel, Leo Brandt*."""
     label: str = ""
     """The parser's entity label of the head."""
     joined: bool = False

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 RISE = frozenset(
-    "rise increase grow climb jump gain soar surge advance rebound rocket swell expand recover strengthen "
+    "rise increase grow climb jump gain soar surge advance rebound rocket swell double triple quadruple expand recover strengthen "
     "improve".split()
 ) | {"go up", "be up", "shoot up", "pick up", "edge up", "creep up"}
 FALL = frozenset(
-    "fall decrease drop decline plunge slump shrink tumble plummet dip slide sink contract weaken worsen dwindle "
+    "fall decrease drop decline plunge slump shrink tumble plummet dip slide sink contract weaken worsen dwindle halve "
     "deteriorate".split()
 ) | {"go down", "be down", "come down", "edge down", "drop off", "fall off"}
 """What a figure does by itself."""
@@ -122,6 +122,7 @@ _OPPOSED = (
     "well / badly",
     "more / few less",
     "cancel call_off / hold play stage",
+    "require / optional voluntary",
     "find_guilty / clear acquit",
     "dead / alive",
 )
@@ -221,6 +222,10 @@ CONTRASTS: Mapping[str, frozenset[str]] = _excluding(
         "unanimously / narrowly",
         "successfully / unsuccessfully",
         "always / never",
+        "large big / small",
+        "tall high / short low",
+        "long / short",
+        "old / young new",
         "alone / together",
         "alive / dead",
         "on / off",

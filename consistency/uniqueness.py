@@ -23,7 +23,7 @@ UNIQUE_AGENT = frozenset(
 
 SINGLE_HANDED = frozenset(
     "open inaugurate unveil chair head lead succeed replace score own belong buy acquire purchase donate portray pilot "
-    "skipper host launch preside commission rescue christen sponsor finance fund".split()
+    "skipper capture deliver score hoist ignite host launch preside commission rescue christen sponsor finance fund".split()
 )
 """What one does to one thing on a day, though another may do so on another day."""
 
@@ -78,6 +78,9 @@ OFFICE_VERBS: Mapping[str, tuple[str, str]] = {
 }
 """Nouns that say what a verb does, and the role in it of whom they name: *its author is Lind*, *written by Lind*."""
 
+PRIZES = frozenset("prize award medal title trophy cup contract scholarship order oscar crown gold silver".split())
+"""What one wins."""
+
 MOVES: Mapping[str, str] = {
     **dict.fromkeys("rise increase growth jump surge gain".split(), "rise"),
     **dict.fromkeys("fall decrease decline drop slump dip reduction".split(), "fall"),
@@ -112,8 +115,9 @@ HELD = frozenset(
 
 PLACED_ONCE = frozenset(
     "die bear found establish murder assassinate sink capsize bury kill headquarter base locate situate originate "
-    "inter cremate christen".split()
-)
+    "inter cremate christen sign ratify build erect construct derail crash keep house store premiere baptise "
+    "execute capture".split()
+) | {"grow up"}
 """What happens to one and the same subject at one place only, whenever it was."""
 
 SITUATED = frozenset("headquarter base locate situate lie stand".split())

@@ -10,7 +10,7 @@ from consistency.assertion import Argument, Assertion, Tense
 from consistency.compare.relations import relation
 from consistency.discrepancy import Relation
 from consistency.lexicon import PERSONS, counted_class
-from consistency.opposites import CONTRASTS, PERSONAL
+from consistency.opposites import CONTRASTS, OPPOSITES, PERSONAL
 from consistency.stems import stem, stems
 from consistency.uniqueness import SITUATED
 from consistency.value import DateValue, Grain, Inferred, Slot
@@ -112,7 +112,8 @@ def _arguments(a: Assertion, b: Assertion) -> tuple[Argument, ...]:
     """The phrases of a clause; what lies somewhere is what is located there."""
     if a.predicate == b.predicate or a.argument("theme") is not None:
         return a.arguments
-    if {a.predicate, b.predicate} <= SITUATED | {"be"}:
+    opposed = b.predicate in OPPOSITES.get(a.predicate, ()) and b.argument("agent") is None
+    if opposed or {a.predicate, b.predicate} <= SITUATED | {"be"}:
         return tuple(replace(x, role="theme") if x.role == "agent" else x for x in a.arguments)
     return a.arguments
 

@@ -7,6 +7,7 @@ a pair with a doubt is a tension.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from consistency.assertion import Assertion, Tense
 from consistency.compare.alignment import Alignment, Dates, align, stands
@@ -33,7 +34,9 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
         return None
     aligned = align(a, b)
     if aligned.dates is Dates.DIFFER:
-        return None
+        if a.times or b.times or a.predicate not in PLACED_ONCE | UNIQUE_AGENT:
+            return None
+        aligned = replace(aligned, dates=Dates.NONE)  # other clauses of the sentences have other dates
     rules: tuple[Callable[[Assertion, Assertion, Alignment], Contrary | None], ...] = (
         denied,
         goes_opposite,

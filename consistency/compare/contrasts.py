@@ -23,7 +23,9 @@ from consistency.value import Choice, Kind
 
 _BEING = frozenset({"be", "become", "remain", "stay"})
 _POSITIONED = (
-    SITUATED | _BEING | {"flow", "run", "face", "extend", "stretch", "hang", "trade", "close", "finish", "end"}
+    SITUATED
+    | _BEING
+    | {"flow", "run", "face", "extend", "stretch", "hang", "trade", "close", "finish", "end", "turn", "bend"}
 )
 """Predicates of which a place says where, so that two sides of one thing exclude each other."""
 

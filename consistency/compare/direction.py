@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consistency.assertion import Argument, Assertion
+from consistency.assertion import Argument, Assertion, Tense
 from consistency.claim import Evidence, Role
 from consistency.compare.alignment import CORE, Alignment, Dates, Match
 from consistency.compare.contrary import UNSAID_TIMES, Contrary, doubt, evidence, shared_doubts
@@ -14,13 +14,17 @@ _SCALE = frozenset({"by", "to", "from", "at", "than", "after", "since", "on"})
 """Prepositions of a figure's move that say how far it went."""
 
 
+_OF_SIZE = frozenset("grow shrink expand contract widen narrow increase decrease".split())
+"""Moves that only what has a size can make."""
+
+
 def goes_opposite(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
     """The contradiction, if one figure goes opposite ways."""
     ways = way(a), way(b)
     if None in ways or ways[0] == ways[1] or a.negated or b.negated or a.modality != b.modality:
         return None
     x, y = _moved(a), _moved(b)
-    if x is None or y is None or not (_measured(a, x) or _measured(b, y)):
+    if x is None or y is None or not (_measured(a, x) or _measured(b, y) or {a.predicate, b.predicate} <= _OF_SIZE):
         return None
     if (stood := _match_moved(x, y, a, b)) is Match.OTHER:
         return None
@@ -30,7 +34,8 @@ def goes_opposite(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | 
     if rest:
         return None
     doubts = shared_doubts(a, b, aligned)
-    if aligned.dates not in {Dates.DAY, Dates.SAME}:
+    lasting = a.tense is b.tense is Tense.PRESENT and aligned.dates is Dates.NONE and x.head not in MEASURES
+    if aligned.dates not in {Dates.DAY, Dates.SAME} and not lasting:
         doubts.append(doubt("time", UNSAID_TIMES[aligned.dates]))
     named = set(a.context) & set(b.context)
     whose = (
@@ -58,7 +63,8 @@ def way(a: Assertion) -> str | None:
     theme = a.argument("theme") is not None
     if a.predicate in RISE or (theme and a.predicate in RAISE):
         return "up"
-    return "down" if a.predicate in FALL or (theme and a.predicate in LOWER) else None
+    lost = a.predicate == "lose" and any(s.kind is Kind.PERCENT for s in a.figures)
+    return "down" if lost or a.predicate in FALL or (theme and a.predicate in LOWER) else None
 
 
 def _moved(a: Assertion) -> Argument | None:

@@ -36,7 +36,7 @@ def other_person(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | N
     p, q = x.named, y.named
     if p is None or q is None or x.guessed or y.guessed or maybe_one_name(p.key, q.key):
         return None
-    if is_wide(p.key) or is_wide(q.key):
+    if is_wide(p.key) or is_wide(q.key) or (q.key in a.context and p.key in b.context):
         return None
     doubts = _only_one(a, b, aligned, (x, y))
     if doubts is None:
@@ -47,7 +47,15 @@ def other_person(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | N
 
 def _only_one(a: Assertion, b: Assertion, aligned: Alignment, pair: tuple[Argument, Argument]) -> list[Evidence] | None:
     """Why only one can be meant: nothing if so, doubts if perhaps, ``None`` if several can."""
-    x, _ = pair
+    x, y = pair
+    if (
+        x.title
+        and x.title == y.title
+        and OFFICES & set(x.title)
+        and len(x.title) > 1
+        and not SHARED_OFFICES & set(x.title)
+    ):
+        return [] if aligned.alike and aligned.dates in _DATED | {Dates.NONE} else None
     if x.role == "agent" and a.predicate in {"be", "become"}:
         return _office(a, b, aligned)
     if x.role == "agent" and a.predicate in UNIQUE_AGENT and aligned.same("theme"):
@@ -88,7 +96,7 @@ def _made(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | No
     made = _same(aligned, "theme")
     if made is None or not all(x.definite for x in made):
         return None
-    if not (anchored(aligned) or specific(*made) or aligned.dates is Dates.DAY):
+    if not (anchored(aligned) or specific(*made) or aligned.alike or aligned.dates is Dates.DAY):
         return None
     kin = CREATING.get(a.predicate), CREATING.get(b.predicate)
     if a.predicate != b.predicate and kin[0] != kin[1] and not aligned.alike:

@@ -62,7 +62,11 @@ def _comparable(yes: Assertion, aligned: Alignment) -> bool:
 
 def _same_manner(yes: Assertion, no: Assertion) -> bool:
     """Whether the denial is as wide as what it denies, as far as adverbs tell."""
-    if not set(no.manner) - {"yet"} <= set(yes.manner) or set(no.manner) & NARROWING or set(yes.manner) & WEAKENING:
+    if (
+        not set(no.manner) - {"yet"} <= set(yes.manner)
+        or set(no.manner) & NARROWING - ({"without"} & set(yes.manner))
+        or set(yes.manner) & WEAKENING
+    ):
         return False
     return not ("if" in yes.manner and "if" not in no.manner)
 

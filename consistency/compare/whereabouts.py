@@ -7,7 +7,7 @@ from consistency.claim import Evidence, Role
 from consistency.compare.alignment import CORE, Alignment, Dates, Match
 from consistency.compare.contrary import Contrary, anchored, doubt, shared_doubts, specific
 from consistency.compare.differing import maybe_one_name, named_apart, only_difference
-from consistency.countries import COUNTRIES, is_wide
+from consistency.countries import COUNTRIES, STATES, is_wide
 from consistency.opposites import ROAMING
 from consistency.uniqueness import HELD, PLACED_ONCE, SITUATED
 from consistency.value import Kind
@@ -32,13 +32,15 @@ def other_place(a: Assertion, b: Assertion, aligned: Alignment, within: frozense
         return None
     if (p.key, q.key) in within or (q.key, p.key) in within:
         return None
-    if is_wide(p.key) != is_wide(q.key) or (is_wide(p.key) and not {p.key, q.key} <= COUNTRIES):
+    if is_wide(p.key) != is_wide(q.key) or (
+        is_wide(p.key) and not ({p.key, q.key} <= COUNTRIES or {p.key, q.key} <= STATES)
+    ):
         return None
     once = _once(a, b, aligned)
     if "be" in {a.predicate, b.predicate} and not once:
         return None
     held = _held(aligned)
-    next_one = held and a.tense is not Tense.PAST and a.modality == b.modality == "planned"
+    next_one = a.tense is not Tense.PAST and a.modality == b.modality == "planned" and (held or _described(aligned))
     if not (once or next_one) and aligned.dates not in {Dates.DAY, Dates.SAME, Dates.FIT}:
         return None
     if x.role != "in" and not {x.label, y.label} <= _FIXED:

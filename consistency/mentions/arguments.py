@@ -62,7 +62,8 @@ class Phrases:
 
     def argument(self, role: str, head: Token, verb: Token | None = None) -> Argument:
         """The phrase under a head, without the clause of ``verb`` where that hangs on it."""
-        head = self._bearing_name(self._spoken_of(self._none_of(self._tree.antecedent(head))))
+        noun = self._spoken_of(self._none_of(self._tree.antecedent(head)))
+        head = self._bearing_name(noun)
         entity = clause.entity_at(self._tree, head, self._names, self._sentence.document)
         named = self._tree.name(head)
         joined = self._joined(head)
@@ -79,6 +80,7 @@ class Phrases:
             text=self._sentence.text[phrase[0].start : phrase[-1].end],
             span=span.shift(self._sentence.span.start),
             entities=tuple(found),
+            title=self._title(noun, head),
             label=head.entity,
             joined=bool(joined),
             definite=named is not None
@@ -86,6 +88,14 @@ class Phrases:
             quantity=tuple(sorted(self._quantity(head, children))),
             guessed=entity is not None and named is None and not self._says(phrase, entity.key, children),
         )
+
+    def _title(self, noun: Token, name: Token) -> tuple[str, ...]:
+        """The content words of a description beside a name, before it or behind it."""
+        beside = [noun] if noun.index != name.index else self._tree.children(name, "appos")
+        if not beside or self._tree.name(name) is None:
+            return ()
+        phrase = self._tree.subtree(beside[0], stop=CLAUSE_EDGES | {"appos"})
+        return tuple(sorted({beside[0].lemma, *self._words(phrase, beside[0])}))
 
     def named_one(self, verb: Token, subject: Token) -> Token:
         """Of two subjects side by side, as parsers see "The sculptor Odile Marchetti", the one that is a name."""

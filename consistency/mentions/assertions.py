@@ -23,6 +23,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 _COPULAS = frozenset({"be", "remain", "become", "stay"})
 _FINDING = frozenset({"find", "plead", "declare", "deem", "rule", "judge", "prove", "pronounce", "consider"})
 """Verbs that say what an adjective says, as somebody's finding: *found guilty*."""
+_BOUNDS = frozenset({"after", "before", "since", "by"})
+"""Prepositions that leave a time open to one side: *not after noon*."""
+_SPEECHES = frozenset({"speech", "keynote", "lecture", "address", "talk", "eulogy", "sermon"})
 _PICTURES = frozenset({"photograph", "photo", "picture"})
 _LONGEST = 5
 """Words between a verb and what belongs to its phrase."""
@@ -161,6 +164,11 @@ def _predicate(tree: Tree, verb: Token, inner: Token) -> str:
         return f"{verb.lemma} {inner.lemma}".lower()
     if verb.lemma == "take" and any(t.lemma in _PICTURES for t in tree.children(verb, "dobj", "nsubjpass")):
         return "take photograph"
+    objects = {t.lemma for t in tree.children(verb, "dobj", "nsubjpass")}
+    if verb.lemma in {"give", "hold"} and objects & _SPEECHES:
+        return "deliver"
+    if verb.lemma == "play" and objects & {"role", "part"}:
+        return "portray"
     return " ".join([inner.lemma.lower(), *particles[:1]])
 
 
@@ -175,7 +183,8 @@ def _manner(tree: Tree, verb: Token, inner: Token, negations: Sequence[Token]) -
         marks = [t.lemma for t in tree.children(token, "mark", "advmod")]
         yield from (m for m in marks if m in NARROWING or m == "if")
     for prep in tree.children(verb, "prep"):
-        if prep.lemma in NARROWING or prep.lemma in {"until", "without"}:
+        timed = any(t.entity in {"DATE", "TIME"} for t in tree.children(prep, "pobj"))
+        if prep.lemma in NARROWING or prep.lemma in {"until", "without"} or (timed and prep.lemma in _BOUNDS):
             yield prep.lemma
     for token in negations:
         if (above := tree.head(token)) is not None:

@@ -9,7 +9,7 @@ from consistency.assertion import Argument
 from consistency.mentions.arguments import Phrases
 from consistency.mentions.tree import Tree
 from consistency.text import Token
-from consistency.uniqueness import MOVES, OFFICE_VERBS, OFFICES, WORKS
+from consistency.uniqueness import MOVES, OFFICE_VERBS, OFFICES, PRIZES, WORKS
 
 Turned = tuple[str, tuple[Argument, ...]]
 """A predicate and its arguments."""
@@ -31,7 +31,7 @@ def turned(tree: Tree, verb: Token, phrases: Phrases) -> Turned | None:
 
 def _readings(tree: Tree, verb: Token, phrases: Phrases) -> Iterator[Turned]:
     yield from _moving(tree, verb, phrases)
-    subject = next(iter(tree.children(verb, "nsubj")), None)
+    subject = next(iter(tree.children(verb, "nsubj", "nsubjpass")), None)
     if subject is None:
         return
     subject = phrases.named_one(verb, tree.antecedent(subject))
@@ -39,6 +39,7 @@ def _readings(tree: Tree, verb: Token, phrases: Phrases) -> Iterator[Turned]:
         yield from _having(tree, verb, subject, phrases)
     if verb.lemma == "take" and any(t.lemma == "place" for t in tree.children(verb, "dobj")):
         yield "hold", (phrases.argument("theme", subject, verb),)
+    yield from _prized(tree, verb, subject, phrases)
     if verb.lemma != "be":
         return
     for attribute in tree.children(verb, "attr"):
@@ -88,9 +89,23 @@ def _office(tree: Tree, noun: Token, other: Token, phrases: Phrases) -> Iterator
     yield predicate, (phrases.argument("theme", made), phrases.argument(role, maker))
 
 
+def _prized(tree: Tree, verb: Token, subject: Token, phrases: Phrases) -> Iterator[Turned]:
+    """*The prize went to Lind*, *Lind was awarded the prize*, *the mayor of Bergen is called Lind*."""
+    if verb.lemma == "call" and subject.lemma in OFFICES:
+        for name in tree.children(verb, "oprd"):
+            yield "be", (phrases.argument("agent", name), replace(phrases.argument("theme", subject), guessed=False))
+    prize = next((t for t in (subject, *tree.children(verb, "dobj", "oprd")) if t.lemma in PRIZES), None)
+    if prize is None or verb.lemma not in {"go", "award", "give", "present", "receive", "take", "hand"}:
+        return
+    takers = [end for end in _ends(tree, verb, "to")] if prize.index == subject.index else [subject]
+    takers += [end for dative in tree.children(verb, "dative") for end in tree.children(dative, "pobj")]
+    if takers and (prize.index == subject.index or verb.lemma in {"receive", "take"} or subject.dep == "nsubjpass"):
+        yield "win", (phrases.argument("theme", prize), phrases.argument("agent", takers[0]))
+
+
 def _work(tree: Tree, noun: Token, subject: Token, phrases: Phrases) -> Iterator[Turned]:
     """*Alder is a song by Lind*."""
-    if noun.lemma in WORKS and (makers := _ends(tree, noun, "by")):
+    if noun.lemma in WORKS and tree.name(noun) is None and (makers := _ends(tree, noun, "by")):
         yield WORKS[noun.lemma], (phrases.argument("theme", subject), phrases.argument("agent", makers[0]))
 
 
