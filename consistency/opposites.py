@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 RISE = frozenset(
-    "rise increase grow climb jump gain soar surge advance rebound rocket swell double triple quadruple expand recover strengthen "
-    "improve".split()
+    "rise increase grow climb jump gain soar surge advance rebound rocket swell double triple quadruple expand recover "
+    "strengthen improve".split()
 ) | {"go up", "be up", "shoot up", "pick up", "edge up", "creep up"}
 FALL = frozenset(
     "fall decrease drop decline plunge slump shrink tumble plummet dip slide sink contract weaken worsen dwindle halve "

@@ -23,7 +23,7 @@ UNIQUE_AGENT = frozenset(
 
 SINGLE_HANDED = frozenset(
     "open inaugurate unveil chair head lead succeed replace score own belong buy acquire purchase donate portray pilot "
-    "skipper capture deliver score hoist ignite host launch preside commission rescue christen sponsor finance fund".split()
+    "skipper capture deliver hoist ignite host launch preside commission rescue christen sponsor finance fund".split()
 )
 """What one does to one thing on a day, though another may do so on another day."""
 

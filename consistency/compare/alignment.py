@@ -109,11 +109,14 @@ def align(a: Assertion, b: Assertion) -> Alignment:
 
 
 def _arguments(a: Assertion, b: Assertion) -> tuple[Argument, ...]:
-    """The phrases of a clause; what lies somewhere is what is located there."""
-    if a.predicate == b.predicate or a.argument("theme") is not None:
+    """The phrases of a clause; what lies somewhere is what is located there, what opened is what was opened."""
+    if a.argument("theme") is not None:
         return a.arguments
-    opposed = b.predicate in OPPOSITES.get(a.predicate, ()) and b.argument("agent") is None
-    if opposed or {a.predicate, b.predicate} <= SITUATED | {"be"}:
+    turned = a.predicate == b.predicate or b.predicate in OPPOSITES.get(a.predicate, ())
+    if (turned and b.argument("theme") is not None and b.argument("agent") is None) or {
+        a.predicate,
+        b.predicate,
+    } <= SITUATED | {"be"}:
         return tuple(replace(x, role="theme") if x.role == "agent" else x for x in a.arguments)
     return a.arguments
 

@@ -10,11 +10,10 @@ from consistency.claim import Evidence, Role
 from consistency.compare.alignment import Alignment
 from consistency.compare.contrary import Contrary, doubt, evidence, same_act, same_modality
 from consistency.opposites import UNTOLD
-from consistency.stems import stems
 from consistency.uniqueness import CREATING
 from consistency.value import Kind, Name
 
-_ANOTHER = stems({"also", "again", "too", "another", "fellow", "both", "respectively"})
+_ANOTHER = frozenset({"also", "again", "too", "another", "fellow", "both", "respectively"})
 """Words with which a text says that there are several."""
 
 _SPELLING = 0.75
@@ -27,7 +26,7 @@ def only_difference(
     """The one pair of phrases that differs, where it has one of these roles and both clauses are plainly affirmed."""
     if a.negated or b.negated or not same_modality(a, b) or len(aligned.other) != 1:
         return None
-    if _ANOTHER & (a.words | b.words):
+    if any(_ANOTHER & set(x.text.casefold().split()) for x in (a, b)):
         return None
     if not same_act(a, b) or a.predicate in UNTOLD - {"be", "become"} - set(CREATING):
         return None

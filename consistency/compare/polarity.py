@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consistency.assertion import Argument, Assertion, Tense
 from consistency.claim import Evidence, Role
 from consistency.compare.alignment import CORE, Alignment, Dates, Match
@@ -31,7 +33,7 @@ def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
         return None  # none against fourteen is a matter of counts
     if {yes.modality, no.modality} != {"", "denied"} and not same_modality(yes, no):
         return None
-    doubts = [*_scope_doubts(yes, no, aligned), *_doubts(yes, no, aligned)]
+    doubts = [*_scope_doubts(yes, no, aligned, a), *_doubts(yes, no, aligned, a)]
     if opposed and {a.predicate, b.predicate} & REVERSIBLE and not _at_once(a, b, aligned):
         if not aligned.alike:
             return None
@@ -71,23 +73,22 @@ def _same_manner(yes: Assertion, no: Assertion) -> bool:
     return not ("if" in yes.manner and "if" not in no.manner)
 
 
-def _scope_doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]:
+def _scope_doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion) -> list[Evidence]:
     """The shared doubts; whoever is no singer at all is no American singer either."""
-    wider = [y.text for x, y in _by_answer(yes, aligned) if not y.definite and stems(y.words) < stems(x.words)]
-    behind = {y.text for _, y in _by_answer(yes, aligned) if y.span.start > no.span.start}
-    return [
-        d
-        for d in shared_doubts(yes, no, aligned)
-        if d.label != "scope" or not any(f"“{text}”" in d.detail for text in wider if text in behind)
-    ]
+    wider = tuple(
+        (x, y, Match.SAME if _takes_in(own, other, no) else m)
+        for x, y, m in aligned.paired
+        for own, other in [(x, y) if first is no else (y, x)]
+    )
+    return shared_doubts(yes, no, replace(aligned, paired=wider))
 
 
-def _by_answer(yes: Assertion, aligned: Alignment) -> list[tuple[Argument, Argument]]:
-    """The pairs of phrases, the affirming clause's first."""
-    return [(x, y) if x in yes.arguments else (y, x) for x, y, _ in aligned.paired]
+def _takes_in(denied: Argument, affirmed: Argument, no: Assertion) -> bool:
+    """Whether a phrase behind its denied verb is the wider one: *is not an album* takes in every kind of album."""
+    return denied.span.start > no.span.start and not denied.definite and stems(denied.words) < stems(affirmed.words)
 
 
-def _doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]:
+def _doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion) -> list[Evidence]:
     doubts = []
     if (no.tense is Tense.PERFECT and yes.tense is not Tense.PERFECT) or "yet" in no.manner:
         doubts.append(doubt("time", "“not so far”: it may have happened since"))
@@ -98,7 +99,12 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment) -> list[Evidence]
     for x, y, found in aligned.paired:
         if aligned.alike and found is Match.SAME and len(x.words) > 1 and "number" not in x.quantity:
             continue
-        if _subject(no, x, y) and not (x.definite and y.definite) and not universal and _one_of_many(x, y):
+        if (
+            _subject(no, x if first is no else y)
+            and not (x.definite and y.definite)
+            and not universal
+            and _one_of_many(x, y)
+        ):
             doubts.append(doubt("participants", f"“{x.text}” and “{y.text}” may be different ones"))
     known = any(x.definite or y.definite for x, y, _ in aligned.paired) or set(yes.context) & set(no.context)
     if not known and not universal:
@@ -111,9 +117,8 @@ def _at_once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:
     return aligned.dates is Dates.DAY or (a.tense is b.tense is Tense.PRESENT)
 
 
-def _subject(no: Assertion, x: Argument, y: Argument) -> bool:
+def _subject(no: Assertion, own: Argument) -> bool:
     """Whether a phrase stands before its verb; a denial takes in what follows: *did not sign a treaty*, not any."""
-    own = x if x in no.arguments else y
     return own.role in CORE and own.span.start < no.span.start
 
 

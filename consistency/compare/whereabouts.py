@@ -15,8 +15,8 @@ from consistency.value import Kind
 _FIXED = frozenset({"FAC", "ORG", "GPE", "LOC"})
 """Labels of what does not move."""
 
-
 _PLACING = frozenset({"in", "from", "to", "off", "near"})
+"""Roles that say where."""
 
 
 def other_place(a: Assertion, b: Assertion, aligned: Alignment, within: frozenset[tuple[str, str]]) -> Contrary | None:
@@ -26,39 +26,46 @@ def other_place(a: Assertion, b: Assertion, aligned: Alignment, within: frozense
         return None
     x, y = pair
     p, q = x.named, y.named
-    if p is None or q is None or maybe_one_name(p.key, q.key):
+    if p is None or q is None or not _apart(p.key, q.key, within):
         return None
-    if not (anchored(aligned) or _described(aligned)):
+    if not (anchored(aligned) or _described(aligned)) or (x.role != "in" and not {x.label, y.label} <= _FIXED):
         return None
-    if (p.key, q.key) in within or (q.key, p.key) in within:
+    once = x.role in {"in", "off", "near"} and _once(a, b, aligned)
+    again = [] if once else _again(a, b, aligned)
+    loose = _loose_doubts(a, aligned)
+    if again is None or (loose and not once and aligned.dates is not Dates.DAY):
         return None
-    if is_wide(p.key) != is_wide(q.key) or (
-        is_wide(p.key) and not ({p.key, q.key} <= COUNTRIES or {p.key, q.key} <= STATES)
-    ):
-        return None
-    once = _once(a, b, aligned)
-    if "be" in {a.predicate, b.predicate} and not once:
-        return None
-    held = _held(aligned)
-    next_one = a.tense is not Tense.PAST and a.modality == b.modality == "planned" and (held or _described(aligned))
-    if not (once or next_one) and aligned.dates not in {Dates.DAY, Dates.SAME, Dates.FIT}:
-        return None
-    if x.role != "in" and not {x.label, y.label} <= _FIXED:
-        return None
-    loose = _loose_doubts(a, aligned, held)
-    if loose and not once and aligned.dates is not Dates.DAY:
-        return None
-    doubts = [*shared_doubts(a, b, aligned), *loose]
+    doubts = [*shared_doubts(a, b, aligned), *again, *loose]
     if not (once or any(e.place or is_wide(e.key) for e in (p, q))):
         doubts.append(doubt("place", "neither is known to be a place"))
     if x.role == "near":
         doubts.append(doubt("place", "it may be near both"))
-    sure = once or next_one or aligned.dates is Dates.DAY or (aligned.dates is Dates.SAME and (held or aligned.alike))
-    if not sure:
-        doubts.append(doubt("occurrence", "may be another one: no day is said in both"))
     if _levels_differ(p.key, q.key, within):
         doubts.append(doubt("place", "one may lie in the other"))
     return named_apart(a, b, aligned, (x, y), (Kind.PLACE, Role.LOCATES), doubts)
+
+
+def _apart(p: str, q: str, within: frozenset[tuple[str, str]]) -> bool:
+    """Whether two names are those of two places, none of which is known to lie in the other."""
+    if maybe_one_name(p, q) or (p, q) in within or (q, p) in within:
+        return False
+    if is_wide(p) or is_wide(q):
+        return {p, q} <= COUNTRIES or {p, q} <= STATES
+    return True
+
+
+def _again(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | None:
+    """Why it may be another occurrence of what can happen again: ``None`` if it well may, nothing if it is the same."""
+    if "be" in {a.predicate, b.predicate}:
+        return None
+    held = _held(aligned)
+    coming = a.tense is not Tense.PAST and a.modality == b.modality == "planned"
+    if aligned.dates is Dates.DAY or (coming and (held or _described(aligned))):
+        return []
+    if aligned.dates is Dates.SAME and (held or aligned.alike):
+        return []
+    doubtful = aligned.dates in {Dates.SAME, Dates.FIT}
+    return [doubt("occurrence", "may be another one: no day is said in both")] if doubtful else None
 
 
 def _once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:
@@ -84,14 +91,14 @@ def _held(aligned: Alignment) -> bool:
     return any(x.role in CORE and x.head in HELD and x.definite for x, _, m in aligned.paired if m is not Match.OTHER)
 
 
-def _loose_doubts(a: Assertion, aligned: Alignment, held: bool) -> list[Evidence]:
+def _loose_doubts(a: Assertion, aligned: Alignment) -> list[Evidence]:
     """Why the same names and day may still be two occurrences."""
     doubts = [
         doubt("participants", f"“{x.text}” and “{y.text}” may be different ones")
         for x, y, m in aligned.paired
         if x.role in CORE and m is not Match.OTHER and not (x.definite and y.definite)
     ]
-    if a.predicate in ROAMING and not held:
+    if a.predicate in ROAMING and not _held(aligned):
         doubts.append(doubt("occurrence", f"one can “{a.predicate}” in several places a day"))
     return doubts
 

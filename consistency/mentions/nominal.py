@@ -23,8 +23,8 @@ def turned(tree: Tree, verb: Token, phrases: Phrases) -> Turned | None:
     if found is None:
         return None
     predicate, core = found
-    taken = {(a.role, a.head) for a in core} | {("theme", a.head) for a in core} | {("agent", a.head) for a in core}
-    rest = [a for a in phrases.of(verb, verb) if a.role not in {"agent", "theme"} and (a.role, a.head) not in taken]
+    taken = {a.span for a in core}
+    rest = [a for a in phrases.of(verb, verb) if a.role not in {"agent", "theme"} and a.span not in taken]
     unique = {(a.role, a.span): a for a in (*core, *rest)}
     return predicate, tuple(sorted(unique.values(), key=lambda a: (a.role, a.span)))
 
@@ -97,7 +97,7 @@ def _prized(tree: Tree, verb: Token, subject: Token, phrases: Phrases) -> Iterat
     prize = next((t for t in (subject, *tree.children(verb, "dobj", "oprd")) if t.lemma in PRIZES), None)
     if prize is None or verb.lemma not in {"go", "award", "give", "present", "receive", "take", "hand"}:
         return
-    takers = [end for end in _ends(tree, verb, "to")] if prize.index == subject.index else [subject]
+    takers = _ends(tree, verb, "to") if prize.index == subject.index else [subject]
     takers += [end for dative in tree.children(verb, "dative") for end in tree.children(dative, "pobj")]
     if takers and (prize.index == subject.index or verb.lemma in {"receive", "take"} or subject.dep == "nsubjpass"):
         yield "win", (phrases.argument("theme", prize), phrases.argument("agent", takers[0]))
