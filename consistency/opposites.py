@@ -167,6 +167,9 @@ RESULTING = frozenset(
 )
 """Verbs that say no more than what something came to."""
 
+SIDING = frozenset("vote rule decide argue speak campaign testify lobby".split())
+"""Predicates that take a side: *for* or *against*."""
+
 CONTRASTS: Mapping[str, frozenset[str]] = _excluding(
     (
         "presence / absence",

@@ -85,7 +85,7 @@ def _alike(texts: Sequence[str], documents: Sequence[int]) -> Iterator[int]:
     length = np.sqrt(np.maximum(np.diff(rows.indptr), 1))
     rows = diags(1.0 / length) @ rows
     other = np.array(documents)
-    denies = np.array([bool(_DENIES.search(text)) for text in texts])
+    denies = np.array([len(_DENIES.findall(text)) for text in texts])
     turns = np.array([_turns(text) for text in texts])
     columns = rows.T.tocsc()
     for start in range(0, len(texts), BLOCK):

@@ -16,21 +16,16 @@ from consistency.compare.contrary import (
     same_modality,
     shared_doubts,
 )
-from consistency.opposites import CONTRASTS, RESULTING, RESULTS, SWINGING, UNTOLD
+from consistency.opposites import CONTRASTS, RESULTING, RESULTS, SIDING, SWINGING, UNTOLD
 from consistency.text import Span
 from consistency.uniqueness import SITUATED
 from consistency.value import Choice, Kind
 
 _BEING = frozenset({"be", "become", "remain", "stay"})
 _POSITIONED = (
-    SITUATED
-    | _BEING
-    | {"flow", "run", "face", "extend", "stretch", "hang", "trade", "close", "finish", "end", "turn", "bend"}
+    SITUATED | _BEING | frozenset("flow run face turn bend extend stretch hang trade close finish end".split())
 )
 """Predicates of which a place says where, so that two sides of one thing exclude each other."""
-
-_SIDING = frozenset({"vote", "rule", "decide", "argue", "speak", "campaign", "testify", "lobby", "plead", "come out"})
-"""Predicates that take a side: *for* or *against*."""
 
 
 def contrasts(a: Assertion, b: Assertion) -> bool:
@@ -75,7 +70,7 @@ _Swap = tuple[tuple[str, str], tuple[Span, Span]]
 def _swaps(a: Assertion, b: Assertion, aligned: Alignment) -> Iterator[_Swap]:
     spans = a.span, b.span
     lone = aligned.only_first, aligned.only_second
-    acting = same_act(a, b) and a.predicate not in UNTOLD - {"be", "become"}
+    acting = same_act(a, b) and a.predicate not in UNTOLD - SIDING - {"be", "become"}
     if acting and not aligned.other and len(lone[0]) == len(lone[1]) == 1 and aligned.paired:
         (x,), (y,) = lone
         if y.role in CONTRASTS.get(x.role, ()) and match(x, y) is not Match.OTHER and _sided(a, x):
@@ -101,7 +96,7 @@ def _adverbs(a: Assertion, aligned: Alignment) -> frozenset[str]:
 
 def _sided(a: Assertion, x: Argument) -> bool:
     """Whether the preposition says where something is, or which side is taken."""
-    return a.predicate in (_SIDING if x.role in {"for", "against"} else _POSITIONED)
+    return a.predicate in (SIDING if x.role in {"for", "against"} else _POSITIONED)
 
 
 def _within(a: Assertion, x: Argument, y: Argument) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,11 @@ from consistency.assertion import Assertion, Assertions, Tense
 from consistency.claim import Entity, Evidence, Frame, Mention
 from consistency.compare.contraries import contrary
 from consistency.compare.contrary import Contrary
+from consistency.compare.direction import way
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Document
 from consistency.lexicon import predicate_class
-from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, UNTOLD
+from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, SIDING, UNTOLD
 from consistency.text import Span
 from consistency.uniqueness import CREATING, HOLDING, SITUATED
 from consistency.value import Choice, Kind, Name, Slot
@@ -85,7 +86,7 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, assertion in enumerate(assertions):
-        if assertion.predicate in UNTOLD - RESULTING - {"be", "become"}:
+        if assertion.predicate in UNTOLD - RESULTING - SIDING - {"be", "become"}:
             continue
         heads = {a.head for a in assertion.arguments if a.role != "that"} | set(assertion.context)
         for topic in _topics(assertion):
@@ -103,7 +104,8 @@ def _topics(assertion: Assertion) -> set[str]:
     predicate = assertion.predicate
     if predicate in RISE | FALL | RAISE | LOWER:
         return {"up or down"}
-    found = {predicate_class(predicate), predicate, predicate.partition(" ")[0], *OPPOSITES.get(predicate, ())}
+    moving = {"up or down"} if way(assertion) is not None else set()
+    found = moving | {predicate_class(predicate), predicate, predicate.partition(" ")[0], *OPPOSITES.get(predicate, ())}
     if predicate in CREATING:
         found.add("make")
     if predicate in SITUATED | {"be"} and assertion.argument("in") is not None:

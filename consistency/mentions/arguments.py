@@ -178,7 +178,10 @@ class Phrases:
         """Phrases with a preposition; a place or date that hangs on a name is the clause's own."""
         for prep in self._prepositions(verb):
             for head in self._tree.children(prep, "pobj"):
-                if not self._is_slot(head):
+                if head.lemma in {"favour", "favor"}:
+                    ends = [t for of in self._tree.children(head, "prep") for t in self._tree.children(of, "pobj")]
+                    yield from (self.argument("for", t) for t in ends)
+                elif not self._is_slot(head):
                     yield self.argument(_HERE.get(prep.lemma, prep.lemma), head)
 
     def _prepositions(self, verb: Token) -> Iterator[Token]:
