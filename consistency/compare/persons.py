@@ -99,7 +99,8 @@ def _made(a: Assertion, b: Assertion, aligned: Alignment) -> list[Evidence] | No
     if not (anchored(aligned) or specific(*made) or aligned.alike or aligned.dates is Dates.DAY):
         return None
     kin = CREATING.get(a.predicate), CREATING.get(b.predicate)
-    if a.predicate != b.predicate and kin[0] != kin[1] and not aligned.alike:
+    told = {a.predicate, b.predicate}
+    if len(told) > 1 and kin[0] != kin[1] and not (aligned.alike or ("make" in told and "write" not in told)):
         return [doubt("predicate", f"one may “{a.predicate}” what another is to “{b.predicate}”")]
     return []
 

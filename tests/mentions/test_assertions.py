@@ -112,7 +112,7 @@ def test_a_text_says_which_place_lies_in_which(read):
 @pytest.mark.parametrize(
     ("text", "predicate", "roles"),
     [
-        ("The altar is the work of Nils Holmqvist.", "create", {"theme": "altar", "agent": "nils holmqvist"}),
+        ("The altar is the work of Nils Holmqvist.", "make", {"theme": "altar", "agent": "nils holmqvist"}),
         ("The altar's designer is Nils Holmqvist.", "design", {"theme": "altar", "agent": "nils holmqvist"}),
         ("The altar was drawn and carved by Nils Holmqvist.", "draw", {"theme": "altar", "agent": "nils holmqvist"}),
         ("Kestrel has its headquarters in Oslo.", "headquarter", {"theme": "kestrel", "in": "oslo"}),
