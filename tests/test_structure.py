@@ -12,7 +12,7 @@ import consistency
 PACKAGE = Path(consistency.__file__).parent
 
 # One way, bottom to top: a part may import what stands on its own line's right, and the standard library.
-WORDS = {"lexicon", "opposites", "countries"}
+WORDS = {"lexicon", "opposites", "countries", "stems", "uniqueness"}
 TYPES = {
     "errors",
     "text",
@@ -31,6 +31,8 @@ MAY_IMPORT = {
     "lexicon": set(),
     "opposites": set(),
     "countries": set(),
+    "stems": set(),
+    "uniqueness": set(),
     "document": {"text"},
     "value": {"text"},
     "claim": {"document", "text", "value"},
