@@ -28,6 +28,16 @@ $(VENV)/.installed-%: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$*]'
 	@touch $@
 
+# The schema that SARIF reports are held against: no Python package ships the final one, so npm fetches it if it is there.
+$(VENV)/.installed-test: | $(VENV)/share/sarif/sarif-schema.json
+
+$(VENV)/share/sarif/sarif-schema.json: | $(BIN)/python
+	@mkdir -p $(@D)
+	@cd $(@D) && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 >/dev/null \
+	  && tar xzf microsoft-jest-sarif-*.tgz --strip-components=3 package/lib/schemas/sarif-2.1.0-rtm.5.json \
+	  && mv sarif-2.1.0-rtm.5.json sarif-schema.json && rm microsoft-jest-sarif-*.tgz \
+	  || echo "npm cannot fetch the schema of SARIF: reports will not be held against it"
+
 # The committed sample report; read the difference before you commit it.
 sample: $(VENV)/.installed
 	$(BIN)/consistency check seeds/0*.md --no-baseline --quiet --output reports/sample/report.txt \

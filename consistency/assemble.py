@@ -18,6 +18,7 @@ from consistency.report import (
     Absent,
     AgreementEntry,
     Counts,
+    DecisionEntry,
     DocumentEntry,
     Edge,
     EvidenceEntry,
@@ -30,7 +31,9 @@ from consistency.report import (
     SkippedEntry,
     SlotEntry,
     State,
+    Suppression,
     Tool,
+    UnusedSuppression,
 )
 from consistency.value import Amount, DateValue, Slot, TimeOfDay, Value, width
 
@@ -45,6 +48,19 @@ class Gated:
     discrepancy: Discrepancy
     fingerprint: str
     state: State
+    suppressed: Suppression | None = None
+    known_by: str = ""
+    note: str = ""
+    decision: DecisionEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gating:
+    """All discrepancies of a run with their states, and what baseline and suppressions have besides."""
+
+    gated: tuple[Gated, ...]
+    absent: tuple[Absent, ...] = ()
+    unused: tuple[UnusedSuppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,7 @@ class Unlisted:
     between_sources: int = 0
     between_drafts: int = 0
     filtered: int = 0
-    """Less sure than was asked for."""
+    """Less sure than was asked for, or found by a rule that was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,7 @@ def assemble(
     unlisted: Unlisted,
     settings: Mapping[str, Any],
     models: Sequence[ModelEntry],
+    unused: Sequence[UnusedSuppression] = (),
 ) -> Report:
     """The report of one run.
 
@@ -89,13 +106,14 @@ def assemble(
     """
     quote, asked = _quoter(story), hands(story.documents)
     documents = tuple(
-        _document(d, sentences, slots)
+        _document(d, sentences, slots, settings.get("authority", {}).get(d.id))
         for d, sentences, slots in zip(story.documents, story.sentences, story.body, strict=True)
     )
     covered = coverage(story.documents, story.sentences, story.body, claims, asked)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
     findings = tuple(_finding(g, quote, asked) for g in ordered)
     agreements = tuple(_agreement(a, quote, asked) for a in comparison.agreements if asked.only(a.sides) is None)
+    shown = [f for f in findings if f.suppressed is None]
     return Report(
         tool=Tool("consistency", __version__),
         run=Run(settings=settings, models=tuple(models)),
@@ -105,11 +123,11 @@ def assemble(
         agreements=agreements,
         coverage=covered,
         counts=Counts(
-            discrepancies=len(findings),
-            contradictions=sum(f.verdict == Verdict.CONTRADICTION for f in findings),
-            tensions=sum(f.verdict == Verdict.TENSION for f in findings),
-            new=sum(f.state is State.NEW for f in findings),
-            suppressed=0,
+            discrepancies=len(shown),
+            contradictions=sum(f.verdict == Verdict.CONTRADICTION for f in shown),
+            tensions=sum(f.verdict == Verdict.TENSION for f in shown),
+            new=sum(f.state is State.NEW for f in shown),
+            suppressed=len(findings) - len(shown),
             filtered=unlisted.filtered,
             agreements=len(agreements),
             documents=len(documents),
@@ -120,6 +138,7 @@ def assemble(
             between_drafts=unlisted.between_drafts,
         ),
         absent=tuple(absent),
+        unused_suppressions=tuple(unused),
     )
 
 
@@ -150,7 +169,9 @@ def _number(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot]) -> DocumentEntry:
+def _document(
+    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], authority: str | None
+) -> DocumentEntry:
     published = document.published
     return DocumentEntry(
         id=document.id,
@@ -164,6 +185,7 @@ def _document(document: Document, sentences: Sequence[Sentence], slots: Sequence
         slots=len(slots),
         role=document.role,
         url=document.url,
+        authority=authority,
         file=document.file,
         unread=document.unread,
     )
@@ -177,6 +199,8 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
         slot, sentence = mention.slot, mention.sentence
         document, own = documents[mention.document], sentences[mention.document]
         line, column = document.position(slot.span.start)
+        # From the last character: what follows the quote may begin behind markup, or on another line.
+        end_line, last = document.position(max(slot.span.start, slot.span.end - 1))
         place = document.place(slot.span.start)
 
         def beside(index: int) -> str:
@@ -196,6 +220,10 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
             after=beside(sentence.index + 1),
             place=place.name if place else "",
             anchor=place.anchor if place else "",
+            value=slot.value.canonical,
+            frame=mention.frame.text,
+            end_line=end_line,
+            end_column=last + 1,
         )
 
     return quote
@@ -226,11 +254,14 @@ def _finding(gated: Gated, quote: Callable[[Mention], Quote], asked: Hands) -> F
         confidence=found.confidence,
         confidence_level=level(found.confidence),
         state=gated.state,
-        suppressed=None,
+        suppressed=gated.suppressed,
         claim=found.question,
         slot=SlotEntry(found.kind, found.role),
         sides=tuple(_side(s, quote) for s in asked.drafts_first(found.sides)),
         evidence=_entries(found.evidence),
+        known_by=gated.known_by,
+        note=gated.note,
+        decision=gated.decision,
     )
 
 

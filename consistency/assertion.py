@@ -39,6 +39,8 @@ class Argument:
     """The head (for a name: all of it) in the document."""
     entities: tuple[Entity, ...] = ()
     """Whom the head names, first, and all that is joined to it by *and*."""
+    title: tuple[str, ...] = ()
+    """Content words of the description beside a name: *the coach of Ravel, Leo Brandt*."""
     label: str = ""
     """The parser's entity label of the head."""
     joined: bool = False
@@ -81,12 +83,16 @@ class Assertion:
     tense: Tense = Tense.NONE
     modality: str = ""
     """As in `claim.Frame`; what is not said as fact."""
+    modal: str = ""
+    """The auxiliary that makes it so: *would*, *may*."""
     attribution: str = ""
     """Who says so, as written; empty if the document itself does."""
     manner: tuple[str, ...] = ()
     """Adverbs and joined clauses that narrow what is said: *seriously*, *until*; those that change nothing left out."""
     context: tuple[str, ...] = ()
     """Keys of all entities of the sentence."""
+    words: frozenset[str] = frozenset()
+    """Stems of all content words and names of the sentence."""
 
     @property
     def order(self) -> tuple[str, int, int]:

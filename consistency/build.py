@@ -5,18 +5,18 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.config import Settings
 
 if TYPE_CHECKING:
-    from consistency.assemble import Gated
+    from consistency.assemble import Story
     from consistency.discrepancy import Discrepancy
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
-    from consistency.report import Absent
     from consistency.seams import Progress
 
 
@@ -73,26 +73,56 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
     )
 
 
-def gate(baseline: Baseline) -> Gate:
-    """Holds discrepancies against a baseline."""
-    from consistency.assemble import Gated
-    from consistency.gate.classify import classify
-    from consistency.report import Absent
+def gate(
+    baseline: Baseline,
+    name: Callable[[str], str] | None = None,
+    gone: Callable[[str], bool] | None = None,
+    today: date = date.min,
+) -> Gate:
+    """Holds discrepancies against a baseline and against the suppressions in the documents.
 
-    def classified(discrepancies: Sequence[Discrepancy]) -> tuple[list[Gated], list[Absent]]:
-        found = classify(discrepancies, baseline)
-        gated = [Gated(d, s.fingerprint, s.state) for d, s in zip(discrepancies, found.standings, strict=True)]
-        return gated, [Absent(e.fingerprint, e.rule, e.claim) for e in found.absent]
+    ``name`` gives documents the names that the baseline knows them by, ``gone`` tells of such a name whether
+    there is no such file any more; after ``today`` what was decided no longer holds.
+    """
+    from consistency.assemble import Gated, Gating
+    from consistency.gate.classify import classify
+    from consistency.gate.found import same
+    from consistency.gate.suppress import suppress
+    from consistency.gate.tell import absent, decision
+
+    named = name or same
+
+    def classified(discrepancies: Sequence[Discrepancy], story: Story) -> Gating:
+        read = frozenset(named(d.id) for d in story.documents)
+        skipped = frozenset(named(s.path) for s in story.skipped)
+        found = classify(discrepancies, baseline, name=named, present=read | skipped, today=today)
+        silenced, unused = suppress(discrepancies, story.documents)
+        return Gating(
+            tuple(
+                Gated(d, s.fingerprint, s.state, by, s.tier or "", s.note, decision(s.entry))
+                for d, s, by in zip(discrepancies, found.standings, silenced, strict=True)
+            ),
+            tuple(absent(entry, read, gone or (lambda _: False)) for entry in found.absent),
+            unused,
+        )
 
     return classified
 
 
-def compared(paths: Sequence[str], settings: Settings, root: Path, progress: Progress) -> tuple[Discrepancy, ...]:
-    """All discrepancies that are asked for in the documents behind ``paths``, known or not."""
+def compared(
+    paths: Sequence[str], settings: Settings, root: Path, progress: Progress
+) -> tuple[Story, tuple[Discrepancy, ...]]:
+    """What was read behind ``paths``, and all discrepancies in it that are asked for, known or not.
+
+    Those that a document asks to be silent about are left out.
+    """
     from consistency.against import hands
+    from consistency.gate.suppress import suppress
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root), progress, settings.against)
     found = judge(story, judging_stages(settings, progress), progress)[1].discrepancies
     drafts = hands(story.documents)
-    return tuple(d for d in found if drafts.only(d.sides) is None)
+    silenced, _ = suppress(found, story.documents)
+    shown = zip(found, silenced, strict=True)
+    return story, tuple(d for d, by in shown if by is None and drafts.only(d.sides) is None)

@@ -83,9 +83,13 @@ class Frame:
     """Which one of several: *first*, *third*, *last*, *second*."""
     aspects: tuple[str, ...] = ()
     """Scope of the figure: *so far*, *additional*, *other*, *total*, *per day*, *each*."""
+    step: str = ""
+    """Which figure of a change it is: *by* how much, *from* or *to* what; empty where nothing rises or falls."""
     negated: bool = False
     modality: str = ""
     """Empty for what is said to be so, else *planned*, *possible*, *denied*, *feared*, *asked* …"""
+    past: bool = False
+    """Whether the clause tells of what has come about: *cost*, *have opened*; not of what is, or has no verb."""
     attribution: str = ""
     """Who says so, as written; empty if the document itself does."""
     window: str = ""

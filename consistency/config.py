@@ -6,23 +6,22 @@ every unknown key and every bad value at once.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from posixpath import normpath
 from typing import Any
 
-from consistency.discrepancy import Verdict
+from consistency import typed
+from consistency.discrepancy import Discrepancy, Verdict
 from consistency.errors import ConfigError
+from consistency.rules import RULES
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 """The embedding model that comes with the program."""
-
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DEFAULT_MAX_BYTES = 20_000_000
+DEFAULT_SAME_QUESTION = 0.25
 
 
 class FailOn(StrEnum):
@@ -46,13 +45,21 @@ class Settings:
     fail_on: FailOn = FailOn.NEW
     min_verdict: Verdict = Verdict.TENSION
     """The least sure verdict that is reported."""
+    min_confidence: float = 0.0
+    """What is less sure is not reported."""
+    select: tuple[str, ...] = ()
+    """The rules whose findings are reported; empty for all."""
+    ignore: tuple[str, ...] = ()
+    """Rules whose findings are not reported."""
     baseline: Path | None = None
     """The file of known discrepancies; ``None`` for no baseline."""
     doc_dates: Mapping[str, date] = field(default_factory=dict)
     """Publication dates that override whatever the documents say, by document id."""
+    authority: Mapping[str, str] = field(default_factory=dict)
+    """Who stands behind a document, by document id: shown beside it, and nothing follows from it."""
     model: str = DEFAULT_MODEL
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
-    max_bytes: int = 20_000_000
+    max_bytes: int = DEFAULT_MAX_BYTES
     """Larger files are skipped."""
     text_column: str = ""
     """The column of a table, or the key of JSON Lines, that is the text; empty to choose by name."""
@@ -62,8 +69,18 @@ class Settings:
     """The one that says when each was published."""
     any_language: bool = False
     """Whether to read as English what is in another language."""
-    same_question: float = 0.25
+    same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
+
+    def asks_for(self, found: Discrepancy) -> bool:
+        """Whether a discrepancy is to be reported: its verdict, its confidence and its rule are asked for."""
+        ranks = list(Verdict)
+        return (
+            ranks.index(found.verdict) <= ranks.index(self.min_verdict)
+            and found.confidence >= self.min_confidence
+            and (not self.select or found.rule in self.select)
+            and found.rule not in self.ignore
+        )
 
     def as_data(self) -> dict[str, Any]:
         """The settings as JSON-ready data under their keys, as the report holds them."""
@@ -72,8 +89,12 @@ class Settings:
             "exclude": list(self.exclude),
             "fail-on": str(self.fail_on),
             "min-verdict": str(self.min_verdict),
+            "min-confidence": self.min_confidence,
+            "select": sorted(self.select),
+            "ignore": sorted(self.ignore),
             "baseline": None if self.baseline is None else self.baseline.as_posix(),
             "doc-dates": {path: day.isoformat() for path, day in sorted(self.doc_dates.items())},
+            "authority": dict(sorted(self.authority.items())),
             "model": self.model,
             "max-bytes": self.max_bytes,
             "text-column": self.text_column,
@@ -98,14 +119,14 @@ def settings_from(
     problems: list[str] = []
     changes: dict[str, Any] = {}
     for key, value in data.items():
-        if key not in _READERS:
-            problems.append(f"{key}: unknown key{_did_you_mean(key)}")
+        if key not in READERS:
+            problems.append(f"{key}: unknown key{typed.did_you_mean(key, READERS)}")
             continue
         try:
-            changes[key.replace("-", "_")] = _READERS[key](value)
+            changes[key.replace("-", "_")] = READERS[key](value)
         except ValueError as error:
             problems.append(f"{key}: {error}")
-    _raise_all(source, problems)
+    raise_all(source, problems)
     return replace(defaults or Settings(), **changes)
 
 
@@ -129,129 +150,54 @@ def parse_doc_dates(options: Iterable[str]) -> dict[str, date]:
             problems.append(f"{option!r} is not PATH=YYYY-MM-DD")
             continue
         try:
-            day = _day(text)
+            day = typed.day(text)
         except ValueError as error:
             problems.append(f"{option!r}: {error}")
             continue
-        identity = _identity(path)
+        identity = typed.identity(path)
         if days.setdefault(identity, day) != day:
             problems.append(f"{option!r}: {identity} already has the date {days[identity]}")
-    _raise_all("--doc-date", problems)
+    raise_all("--doc-date", problems)
     return days
 
 
-def _identity(path: str) -> str:
-    """The path as documents are named: relative to the working directory where it lies below it."""
-    if path == "-":
-        return "stdin"
-    here, named = Path.cwd(), Path(normpath(Path(path).as_posix()))
-    return (named.relative_to(here) if named.is_relative_to(here) else named).as_posix()
+def raise_all(source: str, problems: Sequence[str]) -> None:
+    """Name all problems of a source at once, if there are any.
 
-
-def _did_you_mean(key: str) -> str:
-    close = get_close_matches(key.replace("_", "-").lower(), _READERS, n=1)
-    return f", did you mean {close[0]}?" if close else f" (known: {', '.join(sorted(_READERS))})"
-
-
-def _raise_all(source: str, problems: list[str]) -> None:
+    Raises:
+        ConfigError: there are.
+    """
     if len(problems) == 1:
         raise ConfigError(f"{source}: {problems[0]}")
     if problems:
         raise ConfigError(f"{source}: {len(problems)} problems\n" + "\n".join(f"  {p}" for p in problems))
 
 
-def _day(value: object) -> date:
-    # `fromisoformat` alone also takes 20230929 and 2023-W39-5; a TOML date comes as a date already.
-    if type(value) is date:
-        return value
-    if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
-        raise ValueError(f"{value!r} is not a date YYYY-MM-DD")
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"there is no day {value}") from None
+def _rules(value: object) -> tuple[str, ...]:
+    ids: tuple[str, ...] = typed.list_of("rules")(value)  # type: ignore[assignment]
+    unknown = [f"{rule!r} is no rule{typed.did_you_mean(rule, RULES)}" for rule in ids if rule not in RULES]
+    if unknown:
+        raise ValueError("; ".join(unknown))
+    return ids
 
 
-def _doc_dates(value: object) -> dict[str, date]:
-    if not isinstance(value, Mapping):
-        raise ValueError(f"{value!r} is not a table of dates by path")
-    days: dict[str, date] = {}
-    problems: list[str] = []
-    for path, day in value.items():
-        try:
-            days[_identity(str(path))] = _day(day)
-        except ValueError as error:
-            problems.append(f"{path}: {error}")
-    if problems:
-        raise ValueError("; ".join(problems))
-    return days
-
-
-def _choice(kind: type[StrEnum]) -> Callable[[object], StrEnum]:
-    def read(value: object) -> StrEnum:
-        try:
-            return kind(str(value))
-        except ValueError:
-            raise ValueError(f"{value!r} is not one of {', '.join(kind)}") from None
-
-    return read
-
-
-def _list_of(nouns: str) -> Callable[[object], tuple[str, ...]]:
-    def read(value: object) -> tuple[str, ...]:
-        if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
-            raise ValueError(f"{value!r} is not a list of {nouns}")
-        return tuple(value)
-
-    return read
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{value!r} is not a name")
-    return value
-
-
-def _name_or_none(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a name")
-    return value.strip()
-
-
-def _path(value: object) -> Path | None:
-    return None if value is None else Path(_text(value))
-
-
-def _count(value: object) -> int:
-    if type(value) is not int or value < 1:  # not isinstance: True is an int
-        raise ValueError(f"{value!r} is not a whole number above 0")
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is not true or false")
-    return value
-
-
-def _probability(value: object) -> float:
-    if type(value) not in {int, float} or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError(f"{value!r} is not a number from 0 to 1")
-    return float(value)
-
-
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "against": _list_of("paths"),
-    "exclude": _list_of("globs"),
-    "fail-on": _choice(FailOn),
-    "min-verdict": _choice(Verdict),
-    "baseline": _path,
-    "doc-dates": _doc_dates,
-    "model": _text,
-    "max-bytes": _count,
-    "text-column": _name_or_none,
-    "id-column": _name_or_none,
-    "date-column": _name_or_none,
-    "any-language": _flag,
-    "same-question": _probability,
+READERS: Mapping[str, typed.Read] = {
+    "against": typed.list_of("paths"),
+    "exclude": typed.list_of("globs"),
+    "fail-on": typed.choice(FailOn),
+    "min-verdict": typed.choice(Verdict),
+    "min-confidence": typed.probability,
+    "select": _rules,
+    "ignore": _rules,
+    "baseline": typed.path,
+    "doc-dates": typed.by_path(typed.day, "dates"),
+    "authority": typed.by_path(typed.text, "names"),
+    "model": typed.text,
+    "max-bytes": typed.count,
+    "text-column": typed.name,
+    "id-column": typed.name,
+    "date-column": typed.name,
+    "any-language": typed.flag,
+    "same-question": typed.probability,
 }
+"""How the value of every key of the settings is read."""

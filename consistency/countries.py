@@ -27,20 +27,27 @@ COUNTRIES = frozenset(
 )
 """Sovereign states and the parts of the United Kingdom, by the names news uses."""
 
-REGIONS = frozenset(
+STATES = frozenset(
     name.strip()
     for name in """
-    africa, antarctica, arctic, asia, balkans, caribbean, caucasus, europe, latin america, maghreb, middle east,
-    north africa, north america, oceania, sahel, scandinavia, south america, southeast asia, alabama, alaska,
-    arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho, illinois, indiana,
-    iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota, mississippi,
-    missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york, north carolina, north
-    dakota, ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas,
-    utah, vermont, virginia, washington, west virginia, wisconsin, wyoming, ontario, quebec, british columbia,
-    alberta, new south wales, queensland
+    alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, hawaii, idaho,
+    illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland, massachusetts, michigan, minnesota,
+    mississippi, missouri, montana, nebraska, nevada, new hampshire, new jersey, new mexico, new york,
+    north carolina, north dakota, ohio, oklahoma, oregon, pennsylvania, rhode island, south carolina,
+    south dakota, tennessee, texas, utah, vermont, virginia, washington, west virginia, wisconsin, wyoming,
+    ontario, quebec, british columbia, alberta, new south wales, queensland
     """.split(",")
 )
-"""Continents and large parts of countries: whether a city lies in one is not known here."""
+"""Parts of federal countries, none of which lies in another."""
+
+REGIONS = STATES | frozenset(
+    name.strip()
+    for name in """
+    africa, antarctica, arctic, asia, balkans, caribbean, caucasus, europe, latin america, maghreb,
+    middle east, north africa, north america, oceania, sahel, scandinavia, south america, southeast asia
+    """.split(",")
+)
+"""Continents, stretches of them and parts of federal countries: whether a city lies in one is not known here."""
 
 
 def is_wide(place: str) -> bool:

@@ -50,6 +50,26 @@ class Place:
     """What a viewer of the source follows behind ``#``: ``page=3``."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Suppression:
+    """A wish written into a source: not to be told of what stands on some of its lines. Lines count from 1."""
+
+    line: int
+    """Where it is written."""
+    first: int
+    last: int | None
+    """The lines it covers; ``None`` for all to the end."""
+    rules: tuple[str, ...] = ()
+    """The rules it names, empty for all."""
+    reason: str = ""
+    problem: str = ""
+    """Why it cannot be obeyed, empty if it can."""
+
+    def covers(self, first: int, last: int) -> bool:
+        """Whether any line from ``first`` to ``last`` is one of its lines."""
+        return self.first <= last and (self.last is None or first <= self.last)
+
+
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
     """A date that may be the publication date, and where it was found."""
@@ -111,6 +131,8 @@ class Document:
     """Sorted by offset; empty where line and column say all there is to say."""
     url: str | None = None
     """Where the source says it was published, if it does."""
+    suppressions: tuple[Suppression, ...] = ()
+    """Sorted; what they are written in is no part of the text."""
     file: str | None = None
     """The file, named as documents are, where it holds several of them and ``id`` is ``file#…``."""
     unread: tuple[str, ...] = ()

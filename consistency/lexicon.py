@@ -89,6 +89,9 @@ REPORTING_VERBS = frozenset(
 )
 """Verbs whose subject says what follows."""
 
+SAYING = frozenset("say tell add note write report state quote claim think believe suggest indicate comment".split())
+"""Of these, those that happen so often that the day of one is not the day of another."""
+
 PREDICATE_CLASS: Mapping[str, str] = _index(
     (
         "die kill death dead perish drown murder slay fatality toll claim",
@@ -101,11 +104,13 @@ PREDICATE_CLASS: Mapping[str, str] = _index(
         "acquire buy purchase",
         "escape flee",
         "arrest detain apprehend custody nab",
+        "charge indict",
         "damage wreck destroy flatten raze level topple ruin",
         "strike hit shake rock jolt quake",
-        "rise increase grow climb jump gain soar",
-        "fall decrease drop decline plunge sink shrink slump",
+        "rise increase grow climb jump gain soar surge advance",
+        "fall decrease drop decline plunge sink shrink slump slip slide tumble dip",
         "rescue save",
+        "elect reelect win",
         "evacuate displace",
         "march rally demonstrate protest gather attend assemble turn",
         "cost worth price value",
@@ -123,7 +128,21 @@ PREDICATE_CLASS: Mapping[str, str] = _index(
 """Verbs (and event words) that ask the same question when a slot hangs on them."""
 
 OUTCOMES = frozenset(
-    {"die", "injure", "missing", "arrest", "rescue", "evacuate", "damage", "seize", "march", "inhabit"}
+    {
+        "die",
+        "injure",
+        "missing",
+        "arrest",
+        "charge",
+        "convict",
+        "acquit",
+        "rescue",
+        "evacuate",
+        "damage",
+        "seize",
+        "march",
+        "inhabit",
+    }
 )
 """Predicate classes that exclude each other: the killed are not the injured."""
 
@@ -145,6 +164,13 @@ COUNTED_CLASS: Mapping[str, str] = _index(
         "child kid son daughter",
         "shot round bullet",
         "protester demonstrator marcher",
+        "spectator fan attendee viewer onlooker visitor crowd audience",
+        "worker employee staff",
+        "student pupil",
+        "patient",
+        "migrant refugee",
+        "prisoner inmate detainee",
+        "passenger",
         "cable line",
         "officer policeman police",
         "offer bid deal contract proposal",
@@ -154,7 +180,9 @@ COUNTED_CLASS: Mapping[str, str] = _index(
 )
 """Nouns that count the same things."""
 
-PERSONS = frozenset({"people", "troops", "child", "protester", "officer", "pirate"})
+PERSONS = frozenset(
+    "people troops child protester officer pirate spectator worker student patient migrant prisoner passenger".split()
+)
 """Counted classes whose members a text may just as well call people."""
 
 UNIT_WORDS = frozenset(
@@ -175,6 +203,17 @@ SINGLE_EVENTS = frozenset(
     "collapse crash explode".split()
 )
 """Things that happen once to a given subject, so that two dates of it cannot both be true however far apart."""
+
+ONCE = SINGLE_EVENTS | frozenset(
+    "publish release open acquire abolish premiere debut discover invent dissolve demolish".split()
+)
+"""What happens once to a subject that has a name. Of things without one it is not held to be the same subject."""
+
+DEGREES = frozenset(
+    "seriously critically severely gravely badly slightly lightly mildly moderately fatally partly partially "
+    "completely fully totally entirely wholly permanently temporarily directly indirectly".split()
+)
+"""Adverbs that pick some of what an event befalls: the seriously injured of the injured."""
 
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest final previous next opening "
@@ -217,9 +256,14 @@ TITLES = frozenset(
     "senator governor mayor ambassador envoy secretary general marshal colonel major captain lieutenant sergeant "
     "sgt lt capt col gen admiral commander officer constable detective inspector chief judge justice professor "
     "spokesman spokeswoman spokesperson director chairman chairwoman deputy vice prime foreign defence defense "
-    "field police rep sen gov rev father brother sister coach rear".split()
+    "field police rep sen gov rev father brother sister coach rear "
+    "activist actor actress analyst architect artist astronaut author biologist botanist businessman businesswoman "
+    "captain chairperson chef chemist composer conductor cosmonaut dancer defender designer dramatist driver economist "
+    "engineer explorer forward goalkeeper guitarist historian journalist lawyer attorney mathematician midfielder "
+    "musician novelist painter philosopher photographer physicist pilot playwright poet politician producer rapper "
+    "researcher scientist sculptor singer skier striker surgeon swimmer writer".split()
 )
-"""Words before a name that belong to the office, not to the name."""
+"""Words before a name that belong to the office or trade, not to the name."""
 
 
 def predicate_class(word: str) -> str:

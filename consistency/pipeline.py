@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
-from consistency.assemble import Gated, Story, Unlisted, assemble
+from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
 from consistency.claim import Claim, Mention, Pair
 from consistency.config import Settings
-from consistency.discrepancy import Comparison, Discrepancy, Verdict
+from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
-from consistency.report import Absent, ModelEntry, Report
+from consistency.report import ModelEntry, Report
 from consistency.seams import (
     AssertionComparer,
     AssertionFinder,
@@ -39,7 +39,7 @@ from consistency.seams import (
 from consistency.text import Parse
 from consistency.value import Slot, Unplaced
 
-Gate = Callable[[Sequence[Discrepancy]], tuple[Sequence[Gated], Sequence[Absent]]]
+Gate = Callable[[Sequence[Discrepancy], Story], Gating]
 """Gives every discrepancy its fingerprint and state, in their order, and says what the baseline has besides."""
 
 
@@ -95,36 +95,36 @@ def run(
     """
     story = read(paths, reading, progress, settings.against)
     claims, comparison, models = judge(story, judging, progress)
-    gated, absent = gate(comparison.discrepancies)
+    gating = gate(comparison.discrepancies, story)
     # Only after the gate: a baseline that was made without setting sources apart stays good.
-    shown, unlisted = listed(gated, hands(story.documents), settings.min_verdict)
+    shown, unlisted = listed(gating.gated, hands(story.documents), settings.asks_for)
     return assemble(
         story=story,
         claims=claims,
         comparison=comparison,
         gated=shown,
-        absent=absent,
+        absent=gating.absent,
         unlisted=unlisted,
         settings=settings.as_data(),
         models=models,
+        unused=gating.unused,
     )
 
 
-def listed(gated: Sequence[Gated], asked: Hands, least: Verdict) -> tuple[list[Gated], Unlisted]:
+def listed(gated: Sequence[Gated], asked: Hands, wanted: Callable[[Discrepancy], bool]) -> tuple[list[Gated], Unlisted]:
     """What the report lists, and how much it leaves out for which reason.
 
-    ``least`` is the least sure verdict that is listed.
+    ``wanted`` says which discrepancies are asked for.
     """
-    ranks = list(Verdict)
     between: Counter[DocumentRole] = Counter()
     shown, filtered = [], 0
     for found in gated:
         if (only := asked.only(found.discrepancy.sides)) is not None:
             between[only] += 1
-        elif ranks.index(found.discrepancy.verdict) > ranks.index(least):
-            filtered += 1
-        else:
+        elif wanted(found.discrepancy):
             shown.append(found)
+        else:
+            filtered += 1
     return shown, Unlisted(between[DocumentRole.SOURCE], between[DocumentRole.DRAFT], filtered)
 
 
@@ -132,10 +132,7 @@ def judge(
     story: Story, judging: JudgingStages, progress: Progress
 ) -> tuple[tuple[Claim, ...], Comparison, list[ModelEntry]]:
     """The claims of a story, what disagrees and agrees in them, and the models that were used."""
-    counted = story if judging.implied is None else _with(story, judging.implied.imply(story.sentences))
-    stating = _stating(counted)
-    asserting = [[] for _ in stating] if judging.whether is None else judging.whether.counterparts.find(story.sentences)
-    wanted = [sorted({*own, *more}) for own, more in zip(stating, asserting, strict=True)]
+    counted, stating, wanted = _wanted(story, judging)
     progress.stage("parsing")
     parses = _parse(story, wanted, judging.parser)
     # What a sentence without slots says of names must not change what slots are about: the binder never sees it.
@@ -149,6 +146,21 @@ def judge(
         asserted = judging.whether.finder.find(story.documents, story.sentences, story.body, parses)
         comparison = comparison.joined(judging.whether.comparer.compare(asserted, story.documents))
     return claims, comparison, models or ([judging.parser.model] if any(wanted) else [])
+
+
+def to_parse(story: Story, judging: JudgingStages) -> list[str]:
+    """The sentences that `judge` hands to the parser, for whoever wants many stories parsed together."""
+    return [
+        own[i].text for own, indices in zip(story.sentences, _wanted(story, judging)[2], strict=True) for i in indices
+    ]
+
+
+def _wanted(story: Story, judging: JudgingStages) -> tuple[Story, list[list[int]], list[list[int]]]:
+    """The story with what it counts without a figure, and its sentences with slots, and all that are parsed."""
+    counted = story if judging.implied is None else _with(story, judging.implied.imply(story.sentences))
+    stating = _stating(counted)
+    asserting = [[] for _ in stating] if judging.whether is None else judging.whether.counterparts.find(story.sentences)
+    return counted, stating, [sorted({*own, *more}) for own, more in zip(stating, asserting, strict=True)]
 
 
 def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, against: Sequence[str] = ()) -> Story:
@@ -256,4 +268,5 @@ def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pa
     return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [
         judging.embedder.model,
         judging.parser.model,
+        judging.scorer.model,
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
@@ -88,6 +89,41 @@ class Terminal:
             )
             self._bars.start()
         return self._bars
+
+
+class Lines:
+    """Implements `seams.Progress` with a line a stage, once it is over: its steps and its seconds."""
+
+    def __init__(self, say: Callable[[str], None], clock: Callable[[], float] = perf_counter) -> None:
+        self._say = say
+        self._clock = clock
+        self._name = ""
+        self._steps = 0
+        self._began = 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Tells of the last stage."""
+        self._finish()
+
+    def stage(self, name: str, total: int | None = None) -> None:  # noqa: ARG002 - the steps are counted
+        """A stage begins, so the one before is over."""
+        self._finish()
+        self._name, self._steps, self._began = name, 0, self._clock()
+
+    def advance(self, steps: int = 1) -> None:
+        """Counts steps."""
+        self._steps += steps
+
+    def _finish(self) -> None:
+        if self._name:
+            counted = f" {self._steps:,}" if self._steps else ""
+            self._say(f"{self._name}{counted}: {self._clock() - self._began:.2f} s")
+        self._name = ""
 
 
 def choose(stream: TextIO | None, enabled: bool, environ: Mapping[str, str]) -> Silent | Terminal:

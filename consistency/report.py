@@ -45,6 +45,8 @@ class DocumentEntry:
     """``draft`` or ``source`` where drafts were checked against sources."""
     url: str | None = None
     """Where the source says it was published."""
+    authority: str | None = None
+    """Who stands behind it, as whoever ran the check says."""
     file: str | None = None
     """The file, where it holds several documents and ``path`` is ``file#…``."""
     unread: tuple[str, ...] = ()
@@ -82,6 +84,13 @@ class Quote:
     """Where readers of the source find it if not by line and column: *page 3*."""
     anchor: str = ""
     """What a viewer of the source follows behind ``#`` to get there."""
+    value: str = ""
+    """Its own canonical value; a side may hold several spellings of one."""
+    frame: str = ""
+    """Its clause with the quote masked by its kind: with the value it is what a baseline knows it by."""
+    end_line: int | None = None
+    """Where the quote ends: the line of its last character, and the column behind it."""
+    end_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +128,34 @@ class EvidenceEntry:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Who silenced a finding, and why."""
+    """Who silenced a finding (``path:line``), and why; the reason is empty if none is given."""
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedSuppression:
+    """A wish in a source to silence what was not found there, or one that cannot be obeyed."""
+
+    document: str
+    line: int
+    rules: tuple[str, ...]
+    """Those of its rules that silence nothing."""
+    reason: str
+    problem: str
+    """Why nothing came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """What the baseline says was decided about a known discrepancy."""
+
+    status: str
+    reason: str
+    author: str
+    expires: str | None
+    """The last day on which it holds, as an ISO day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +175,12 @@ class Finding:
     slot: SlotEntry
     sides: tuple[SideEntry, ...]
     evidence: tuple[EvidenceEntry, ...]
+    known_by: str = ""
+    """How the baseline knows it: ``exact``, ``moved``, ``reworded``; empty if it does not."""
+    note: str = ""
+    """What else there is to know of its state: *resembles known 3f9c21ab*."""
+    decision: DecisionEntry | None = None
+    """What was decided about it; there for what is known, also if it has expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +267,7 @@ class Counts:
     new: int
     suppressed: int
     filtered: int
-    """Discrepancies less sure than was asked for; they are not listed."""
+    """Discrepancies less sure than was asked for, or found by a rule that was not; they are not listed."""
     agreements: int
     documents: int
     skipped: int
@@ -245,6 +284,10 @@ class Absent:
     fingerprint: str
     rule: str
     claim: str
+    note: str = ""
+    """What may have become of it."""
+    settled: bool = False
+    """Whether all its documents were read, or are gone: then `baseline prune` drops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +303,7 @@ class Report:
     coverage: tuple[CoverageEntry, ...]
     counts: Counts
     absent: tuple[Absent, ...] = ()
+    unused_suppressions: tuple[UnusedSuppression, ...] = ()
     schema: str = SCHEMA
 
 

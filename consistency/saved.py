@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from consistency.errors import InputError
-from consistency.report import SCHEMA, Report
+from consistency.report import SCHEMA, Finding, Report
 
 _REMAKE = "make one with `consistency check … --json FILE`"
 
@@ -17,10 +17,19 @@ def load(path: Path) -> Report:
     Raises:
         InputError: the file cannot be read, or `parse` cannot use what is in it.
     """
+    return parse(read(path), str(path))
+
+
+def read(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     if path.exists() and not path.is_file():
         raise InputError(f"{path} is not a regular file", hint=_REMAKE)
     try:
-        return parse(path.read_text(encoding="utf-8"), str(path))
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}", hint=_REMAKE) from error
     except UnicodeDecodeError as error:
@@ -49,3 +58,19 @@ def parse(text: str, name: str = "the report") -> Report:
         place = ".".join(str(part) for part in first["loc"])[:200]
         more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
         raise InputError(f"{name} is damaged: {place}: {first['msg']}{more}", hint=_REMAKE) from error
+
+
+def finding_from(data: object) -> Finding:
+    """A discrepancy from report JSON.
+
+    Raises:
+        ValueError: some field is missing or of a wrong type.
+    """
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Finding).validate_python(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])[:200]
+        raise ValueError(f"'finding' is damaged: {place}: {first['msg']}") from error

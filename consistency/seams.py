@@ -130,6 +130,10 @@ class Proposer(Protocol):
 class Scorer(Protocol):
     """Judges whether two slots answer the same question."""
 
+    @property
+    def model(self) -> ModelEntry:
+        """Which weights it judges by."""
+
     def score(
         self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]
     ) -> list[Score]:

@@ -1,5 +1,7 @@
 """The whole program in one process, with models that are loaded once."""
 
+import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from consistency.pipeline import judge, read, run
 from consistency.progress import Silent
 
 ROOT = Path(__file__).parent.parent
+if str(ROOT / "tests") not in sys.path:
+    sys.path.insert(0, str(ROOT / "tests"))
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +26,12 @@ def judging():
 def check(judging):
     """The report on paths, which are relative to ``root``."""
 
-    def checked(*paths, root=ROOT, baseline=None, **settings):
+    def checked(*paths, root=ROOT, baseline=None, today=date.min, **settings):
         chosen = Settings(**settings)
         reading = reading_stages(chosen, root)
-        return run([str(p) for p in paths], chosen, reading, judging, gate(baseline or Baseline(())), Silent())
+        return run(
+            [str(p) for p in paths], chosen, reading, judging, gate(baseline or Baseline(()), today=today), Silent()
+        )
 
     return checked
 

@@ -141,9 +141,14 @@ def coverage_entry(document: str = "courier.md", **fields: Any) -> CoverageEntry
     return CoverageEntry(document=document, **(defaults | fields))
 
 
-def absent(fingerprint: str = "77aa01cd22ef3344", rule: str = "date-conflict", claim: str = "end of works") -> Absent:
+def absent(
+    fingerprint: str = "77aa01cd22ef3344",
+    rule: str = "date-conflict",
+    claim: str = "end of works",
+    note: str = "",
+) -> Absent:
     """A baseline entry that was not found again."""
-    return Absent(fingerprint, rule, claim)
+    return Absent(fingerprint, rule, claim, note)
 
 
 def run(**fields: Any) -> Run:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from consistency.against import hands
 from consistency.assemble import Gated
 from consistency.claim import Claim, Frame, Mention, Role
+from consistency.config import Settings
 from consistency.coverage import coverage
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Block, Document, DocumentRole, Origin, Sentence
@@ -51,7 +52,7 @@ some_findings = st.lists(st.builds(discrepancy, some_sides, st.sampled_from(Verd
 
 @given(some_findings, st.sampled_from(Verdict))
 def test_what_is_shown_sets_a_draft_against_a_source_and_all_else_is_counted(found, least):
-    shown, unlisted = listed(gated(*found), hands(DOCUMENTS), least)
+    shown, unlisted = listed(gated(*found), hands(DOCUMENTS), Settings(min_verdict=least).asks_for)
     for each in shown:
         roles = [{ROLES[m.document] for m in side.mentions} for side in each.discrepancy.sides]
         assert any(DRAFT in one and SOURCE in other for one, other in permutations(roles, 2))
@@ -60,7 +61,7 @@ def test_what_is_shown_sets_a_draft_against_a_source_and_all_else_is_counted(fou
 
 @given(some_findings)
 def test_without_sources_set_apart_everything_is_shown(found):
-    shown, unlisted = listed(gated(*found), hands([document(name) for name in ROLES]), Verdict.TENSION)
+    shown, unlisted = listed(gated(*found), hands([document(name) for name in ROLES]), Settings().asks_for)
     assert [each.discrepancy for each in shown] == found
     assert unlisted.between_sources == unlisted.between_drafts == 0
 
@@ -84,7 +85,7 @@ def test_a_finding_is_asked_for_if_it_joins_a_draft_and_a_source(sides, role):
 
 def test_what_is_not_about_a_draft_is_counted_there_and_not_as_filtered():
     tension = discrepancy([{"gazette.md"}, {"wire.md"}], Verdict.TENSION)
-    shown, unlisted = listed(gated(tension), hands(DOCUMENTS), Verdict.CONTRADICTION)
+    shown, unlisted = listed(gated(tension), hands(DOCUMENTS), Settings(min_verdict=Verdict.CONTRADICTION).asks_for)
     assert (shown, unlisted.between_sources, unlisted.filtered) == ([], 1, 0)
 
 

@@ -4,19 +4,29 @@ from pathlib import Path
 
 import pytest
 
+from consistency.claim import Role
 from consistency.config import FailOn, Settings, parse_doc_dates, settings_from
-from consistency.discrepancy import Verdict
+from consistency.discrepancy import Discrepancy, Nature, Verdict
 from consistency.errors import ConfigError
+from consistency.value import Kind
 
 CHANGED = Settings(
     against=("wire", "sources"),
     exclude=("*.draft.md",),
     fail_on=FailOn.ANY,
     min_verdict=Verdict.CONTRADICTION,
+    min_confidence=0.5,
+    select=("count-conflict", "date-conflict"),
+    ignore=("time-conflict",),
     baseline=Path("known.json"),
     doc_dates={"b.md": date(2024, 2, 29), "a.md": date(2023, 9, 29)},
+    authority={"b.md": "city council"},
     model="models/own",
     max_bytes=1000,
+    text_column="body",
+    id_column="guid",
+    date_column="sent",
+    any_language=True,
     same_question=0.75,
 )
 
@@ -70,8 +80,9 @@ def test_every_problem_is_named_at_once():
         "  exclude: '*.md' is not a list of globs",
         "  doc-dates: a.md: there is no day 2023-02-30; c.md: 7 is not a date YYYY-MM-DD",
         "  model: ' ' is not a name",
-        "  zzz: unknown key (known: against, any-language, baseline, date-column, doc-dates, exclude, fail-on, "
-        "id-column, max-bytes, min-verdict, model, same-question, text-column)",
+        "  zzz: unknown key (known: against, any-language, authority, baseline, date-column, doc-dates, exclude, "
+        "fail-on, id-column, ignore, max-bytes, min-confidence, min-verdict, model, same-question, select, "
+        "text-column)",
     ]
 
 
@@ -123,3 +134,33 @@ def test_a_date_given_with_an_absolute_path_is_found_below_the_working_directory
     below, outside = tmp_path / "news" / "b.txt", tmp_path.parent / "c.txt"
     found = parse_doc_dates([f"{below}=2020-01-01", f"{outside}=2020-01-02"])
     assert found == {"news/b.txt": date(2020, 1, 1), outside.as_posix(): date(2020, 1, 2)}
+
+
+def test_a_rule_that_is_none_is_named_with_the_closest():
+    with pytest.raises(ConfigError) as caught:
+        settings_from({"select": ["date-conflct", "count-conflict"], "ignore": ["zzz"]})
+    first, select, ignore = caught.value.message.splitlines()
+    assert first == "settings: 2 problems"
+    assert select == "  select: 'date-conflct' is no rule, did you mean date-conflict?"
+    assert ignore.startswith("  ignore: 'zzz' is no rule (known: age-conflict, ")
+
+
+def found(rule="date-conflict", verdict=Verdict.CONTRADICTION, confidence=0.8):
+    return Discrepancy(rule, verdict, Nature.CONFLICT, confidence, "opening", Kind.DATE, Role.DATES, (), ())
+
+
+@pytest.mark.parametrize(
+    ("settings", "discrepancy", "asked"),
+    [
+        (Settings(), found(verdict=Verdict.TENSION, confidence=0.0), True),
+        (Settings(min_verdict=Verdict.CONTRADICTION), found(verdict=Verdict.TENSION), False),
+        (Settings(min_confidence=0.8), found(), True),
+        (Settings(min_confidence=0.81), found(), False),
+        (Settings(select=("date-conflict",)), found(), True),
+        (Settings(select=("count-conflict",)), found(), False),
+        (Settings(ignore=("date-conflict",)), found(), False),
+        (Settings(select=("date-conflict",), ignore=("date-conflict",)), found(), False),
+    ],
+)
+def test_what_is_asked_for(settings, discrepancy, asked):
+    assert settings.asks_for(discrepancy) is asked

@@ -92,6 +92,7 @@ def test_quotes_are_verbatim_and_stand_where_the_report_says(report):
             lines = (ROOT / quote.document).read_text(encoding="utf-8").split("\n")
             assert lines[quote.line - 1][quote.column - 1 :].startswith(quote.quote)
             assert quote.sentence[quote.offset :].startswith(quote.quote)
+            assert lines[quote.end_line - 1][: quote.end_column - 1].endswith(quote.quote.split("\n")[-1])
 
 
 def scrubbed(report):

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from consistency.progress import Silent, Terminal, choose
+from consistency.progress import Lines, Silent, Terminal, choose
 
 
 class Tty(io.StringIO):
@@ -85,3 +85,27 @@ def test_rich_is_not_imported_before_a_line_is_drawn():
         "choose(io.StringIO(), True, {}); Terminal(io.StringIO()); assert 'rich' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_verbose_progress_says_each_stage_once_it_is_over():
+    said, times = [], iter([1.0, 3.5, 10.0, 10.25])
+    with Lines(said.append, lambda: next(times)) as progress:
+        progress.stage("reading", 3)
+        progress.advance()
+        progress.advance(2)
+        progress.stage("parsing")
+        assert said == ["reading 3: 2.50 s"]
+    assert said == ["reading 3: 2.50 s", "parsing: 0.25 s"]
+
+
+def test_verbose_progress_says_how_far_a_run_came_that_fails():
+    said = []
+
+    def run():
+        with Lines(said.append, lambda: 0.0) as progress:
+            progress.stage("reading")
+            raise EOFError
+
+    with pytest.raises(EOFError):
+        run()
+    assert said == ["reading: 0.00 s"]

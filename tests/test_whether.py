@@ -25,7 +25,7 @@ CASES = [
     ("silent", "No one was killed in the Hull fire.", "Fourteen people were injured in the Hull fire."),
     ("silent", "No one was seriously hurt in the Hull fire.", "Fourteen people were injured in the Hull fire."),
     (
-        "tension",
+        "contradiction",
         "The ministers Lind and Brandt signed the treaty in Lyon on May 4, 2024.",
         "The ministers Lind and Brandt signed the treaty in Marseille on May 4, 2024.",
     ),
@@ -94,6 +94,17 @@ CASES = [
     ("silent", "Alder's profit rose 8% from 2022 to 2023.", "Alder's revenue fell 8% in 2023."),
     ("silent", "Lind would not have signed the treaty.", "Lind signed the treaty."),
     ("silent", "Lind has no plans to sign the treaty.", "Lind signed the treaty."),
+    ("contradiction", "The mural in Tromsø was painted by Kai Lind.", "The mural in Tromsø is the work of Ann Moser."),
+    ("silent", "Lind won the Tromsø marathon.", "Moser won the Tromsø marathon on Sunday."),
+    ("contradiction", "The mayor of Tromsø is Kai Lind.", "Ann Moser is the mayor of Tromsø."),
+    ("silent", "The mayor of Tromsø is Kai Lind.", "Ann Moser is the deputy mayor of Tromsø."),
+    ("silent", "The song Alder was sung by Lind in Bergen.", "The song Alder was also sung by Moser in Bergen."),
+    ("contradiction", "The Alder bank is based in Bergen.", "The Alder bank has its headquarters in Oslo."),
+    ("tension", "The Alder bank made a profit.", "The Alder bank made a loss."),
+    ("silent", "The hut lies above the lake.", "The hut lies below the ridge."),
+    ("contradiction", "Lind will attend the wedding.", "Lind will not attend the wedding."),
+    ("silent", "The museum in Tromsø was opened in 1988.", "The museum in Tromsø was closed in 2004."),
+    ("silent", "Version 1 of Alder supports proxies.", "Version 2 of Alder does not support proxies."),
     ("silent", "Lind could not sign the treaty.", "Lind could sign the treaty in May."),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from enum import StrEnum
@@ -13,7 +14,7 @@ import typer
 from consistency.cli.options import Model, NoProgress
 from consistency.cli.output import Color, colored, emit, say, width
 from consistency.config import DEFAULT_MODEL, Settings
-from consistency.errors import OutputError
+from consistency.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +40,24 @@ def evaluate(
             "of pairs (*.jsonl).",
             show_default=False,
         ),
-    ],
+    ] = [],  # noqa: B006 - typer copies it
+    from_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-baseline",
+            metavar="FILE",
+            help="Precision by rule from what was decided in a baseline; no model.",
+            envvar="CONSISTENCY_EVAL_FROM_BASELINE",
+        ),
+    ] = None,
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="Tables, everything as JSON, or the overview as Markdown.")
+        Form,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Tables, everything as JSON, or the overview as Markdown.",
+            envvar="CONSISTENCY_EVAL_FORMAT",
+        ),
     ] = Form.TEXT,
     output: Annotated[
         Path | None,
@@ -49,6 +65,7 @@ def evaluate(
             "-o",
             "--output",
             help="Write to a file instead. Of a page with figure marks, -f markdown changes only what is between them.",
+            envvar="CONSISTENCY_EVAL_OUTPUT",
         ),
     ] = None,
     model: Model = DEFAULT_MODEL,
@@ -66,6 +83,11 @@ def evaluate(
     from consistency.evaluate.labels import load
     from consistency.progress import choose
 
+    if from_baseline is not None:
+        _decided(folders, from_baseline, form, output)
+        return
+    if not folders:
+        raise ConfigError("eval wants labelled data, or --from-baseline FILE", hint="docs/evaluation.md")
     # Before anything slow: a page that cannot be written should not cost a run.
     page = _page(output) if form is Form.MARKDOWN else None
     sets = load(folders)
@@ -77,10 +99,28 @@ def evaluate(
         case Form.TEXT:
             drawn = render.text(results, width=_width(), color=colored(color, sys.stdout) and output is None)
         case Form.JSON:
-            drawn = render.as_json(results, [checker.judging.embedder.model, checker.judging.parser.model])
+            stages = checker.judging
+            drawn = render.as_json(results, [stages.embedder.model, stages.parser.model, stages.scorer.model])
         case Form.MARKDOWN:
             drawn = render.markdown(results) if page is None else render.placed(page, render.markdown(results))
     emit(drawn, output)
+
+
+def _decided(folders: list[str], baseline: Path, form: Form, output: Path | None) -> None:
+    """Precision by rule from decisions."""
+    from dataclasses import asdict
+
+    from consistency.cli.known import opened
+    from consistency.cli.review import stats
+    from consistency.gate.precision import precisions
+
+    if folders or form is Form.MARKDOWN:
+        raise ConfigError("--from-baseline goes with no labelled data, and with -f text or json")
+    rows = precisions(opened(baseline).baseline.entries)
+    if form is Form.TEXT:
+        emit(stats(rows), output)
+    else:
+        emit(json.dumps([asdict(row) | {"precision": row.precision} for row in rows], indent=2) + "\n", output)
 
 
 def _checker(settings: Settings, progress: Progress) -> Checker:

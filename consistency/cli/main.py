@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.cli import baseline, check, evaluate, models, report, slots
+from consistency.cli import audit, baseline, check, evaluate, explain, models, report, slots
+from consistency.cli.configured import Configured
 from consistency.cli.output import never_fail_on_a_character, say
 from consistency.cli.several import AgainstSeveral
 from consistency.errors import ConsistencyError
@@ -30,9 +31,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("check", cls=AgainstSeveral)(check.check)
-app.command("slots")(slots.slots)
+app.command("slots", cls=Configured)(slots.slots)
 app.command("report")(report.report)
 app.command("eval")(evaluate.evaluate)
+app.command("audit", cls=AgainstSeveral)(audit.audit)
+app.command("explain", cls=Configured)(explain.explain)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(models.app, name="models")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +11,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Documents: files, folders (read recursively, .gitignore honoured), glob patterns, or - for stdin.",
+        help="Documents: files, folders (read recursively, .gitignore honoured), glob patterns, or - for stdin. "
+        "[default: those of the configuration]",
         show_default=False,
     ),
 ]
@@ -53,6 +55,19 @@ Model = Annotated[
 NoProgress = Annotated[
     bool, typer.Option("--no-progress", help="Never draw a progress line.", envvar="CONSISTENCY_NO_PROGRESS")
 ]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v",
+        "--verbose",
+        help="Say on standard error what is done, with which configuration and models, and how long it takes.",
+        envvar="CONSISTENCY_VERBOSE",
+    ),
+]
+MaxBytes = Annotated[
+    int,
+    typer.Option("--max-bytes", metavar="N", help="Skip larger files.", envvar="CONSISTENCY_MAX_BYTES", min=1),
+]
 TextColumn = Annotated[
     str,
     typer.Option(
@@ -89,5 +104,85 @@ AnyLanguage = Annotated[
         "--any-language",
         help="Read texts in other languages as if they were English, instead of leaving them out.",
         envvar="CONSISTENCY_ANY_LANGUAGE",
+    ),
+]
+SameQuestion = Annotated[
+    float,
+    typer.Option(
+        "--same-question",
+        metavar="P",
+        help="From this probability on, two slots are taken to answer the same question.",
+        envvar="CONSISTENCY_SAME_QUESTION",
+        min=0,
+        max=1,
+    ),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration file. [default: the nearest consistency.toml, or pyproject.toml with [tool.consistency], "
+        "upward]",
+        envvar="CONSISTENCY_CONFIG",
+        show_default=False,
+    ),
+]
+Isolated = Annotated[
+    bool, typer.Option("--isolated", help="Read no configuration file.", envvar="CONSISTENCY_ISOLATED")
+]
+ShowConfig = Annotated[
+    bool,
+    typer.Option("--show-config", help="Print every setting with where it comes from, and do nothing else."),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="P",
+        help="Leave out findings with a confidence below this, from 0 to 1 (they are counted).",
+        envvar="CONSISTENCY_MIN_CONFIDENCE",
+        min=0,
+        max=1,
+    ),
+]
+Select = Annotated[
+    list[str],
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Report findings of these rules only (all others are counted). Repeatable, or with commas.",
+        envvar="CONSISTENCY_SELECT",
+    ),
+]
+Ignore = Annotated[
+    list[str],
+    typer.Option(
+        "--ignore",
+        metavar="RULE",
+        help="Leave out findings of these rules (they are counted). Repeatable, or with commas.",
+        envvar="CONSISTENCY_IGNORE",
+    ),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Take nothing over from earlier runs. There is no cache yet, so this changes nothing.",
+        envvar="CONSISTENCY_NO_CACHE",
+    ),
+]
+Html = Annotated[Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")]
+Json = Annotated[Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")]
+Sarif = Annotated[
+    Path | None, typer.Option("--sarif", help="Also write SARIF, for code scanning.", envvar="CONSISTENCY_SARIF")
+]
+Junit = Annotated[
+    Path | None, typer.Option("--junit", help="Also write JUnit XML, for CI servers.", envvar="CONSISTENCY_JUNIT")
+]
+Markdown = Annotated[
+    Path | None,
+    typer.Option(
+        "--markdown", help="Also write Markdown, for a pull request's comment.", envvar="CONSISTENCY_MARKDOWN"
     ),
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from consistency.errors import OutputError
+from consistency.config import Settings
+from consistency.errors import ConfigError, OutputError
 from consistency.reporters.legible import inert, legible
 from consistency.store import check_writable, write_atomically
 
@@ -58,6 +60,18 @@ def emit(text: str, file: Path | None) -> None:
         raise OutputError(f"standard output cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
+def expect_paths(paths: Sequence[str]) -> None:
+    """Check that there is something to read.
+
+    Raises:
+        ConfigError: neither the command line nor the configuration names a path.
+    """
+    if not paths:
+        raise ConfigError(
+            "no PATH to documents is given", hint="name files or folders, or set paths in a configuration file"
+        )
+
+
 def expect_room(**files: Path | None) -> None:
     """Check before any work that every file, by the name of its flag, can be written and is named only once.
 
@@ -75,6 +89,28 @@ def expect_room(**files: Path | None) -> None:
         first = flags.setdefault(os.path.realpath(file), name)
         if first != name:
             raise OutputError(f"--{first} and --{name} both name {file}", hint="give each report a file of its own")
+
+
+def expect_no_document(paths: Sequence[str], settings: Settings, **files: Path | None) -> None:
+    """Check before any work that no report, by the name of its flag, would replace one of the documents.
+
+    Raises:
+        OutputError: one would.
+        InputError: a path names nothing.
+    """
+    there = {os.path.realpath(file): name for name, file in files.items() if file is not None and file.is_file()}
+    if not there:
+        return
+    from consistency.read.discover import discover
+    from consistency.read.formats import SUFFIXES
+
+    found = discover(paths, settings.exclude, SUFFIXES, Path.cwd(), settings.against)
+    for file in found.files:
+        if name := there.get(os.path.realpath(file.path)):
+            raise OutputError(
+                f"--{name} would replace {file.identity}, which is one of the documents",
+                hint="write the report elsewhere, or leave an old one out with --exclude",
+            )
 
 
 def never_fail_on_a_character() -> None:

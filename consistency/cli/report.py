@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from consistency.cli.output import Color, colored, emit, width
+from consistency.cli.artifacts import show, write_reports
+from consistency.cli.options import Html, Json, Junit, Markdown, Sarif
+from consistency.cli.output import Color, expect_room
 from consistency.errors import ConfigError
-from consistency.reporters.formats import FORMATS, Terminal, reporter
+from consistency.reporters.formats import FORMATS
 from consistency.saved import load
 
 
 def report(
+    ctx: typer.Context,
     saved: Annotated[Path, typer.Argument(metavar="RUN.json", help="A report written with --json.")],
-    form: Annotated[str, typer.Option("-f", "--format", help=f"One of {', '.join(FORMATS)}.")] = "text",
+    form: Annotated[
+        str, typer.Option("-f", "--format", help=f"One of {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT")
+    ] = "text",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to a file instead of standard output.")
+        Path | None,
+        typer.Option("-o", "--output", help="Write to a file instead of standard output.", envvar="CONSISTENCY_OUTPUT"),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option("--html", help="Write the HTML report, and nothing to standard output.")
-    ] = None,
+    html: Html = None,
+    json: Json = None,
+    sarif: Sarif = None,
+    junit: Junit = None,
+    markdown: Markdown = None,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
 ) -> None:
-    """Draw a saved run again in any format. Loads no model."""
+    """Draw a saved run again in any format. Loads no model.
+
+    With one of --html, --json, --sarif, --junit and --markdown, standard output stays empty unless -f or -o is given.
+    """
     if form not in FORMATS:
         raise ConfigError(f"--format: '{form}' is not one of {', '.join(FORMATS)}")
+    files = {"html": html, "json": json, "sarif": sarif, "junit": junit, "markdown": markdown}
+    expect_room(output=output, **files)
     loaded = load(saved)
-    if html is not None:
-        emit(reporter("html").render(loaded), html)
-    else:
-        terminal = Terminal(width=width(sys.stdout), color=colored(color, sys.stdout) and output is None)
-        emit(reporter(form, terminal).render(loaded), output)
+    write_reports(loaded, files)
+    sources = (ctx.get_parameter_source(name) for name in ("form", "output"))
+    asked = any(source is not None and source.name == "COMMANDLINE" for source in sources)
+    if asked or not any(files.values()):
+        show(loaded, form, output, color)

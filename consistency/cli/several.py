@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from typer.core import TyperCommand
+from consistency.cli.configured import Configured
 
 FLAG = "--against"
 
 
-class AgainstSeveral(TyperCommand):
+class AgainstSeveral(Configured):
     """A command that takes drafts, and behind ``--against`` the sources to hold them against."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -12,9 +12,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from consistency.cli.options import AnyLanguage, DateColumn, DocDate, Exclude, IdColumn, NoProgress, Paths, TextColumn
-from consistency.cli.output import Color, colored, emit, say
-from consistency.config import Settings, parse_doc_dates
+from consistency.cli.options import (
+    AnyLanguage,
+    ConfigFile,
+    DateColumn,
+    DocDate,
+    Exclude,
+    IdColumn,
+    Isolated,
+    MaxBytes,
+    NoProgress,
+    Paths,
+    ShowConfig,
+    TextColumn,
+)
+from consistency.cli.output import Color, colored, emit, expect_paths, say
+from consistency.config import DEFAULT_MAX_BYTES, Settings, parse_doc_dates
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
@@ -34,26 +47,38 @@ class Form(StrEnum):
 
 
 def slots(
-    paths: Paths,
+    paths: Paths = [],  # noqa: B006 - typer copies it
     form: Annotated[
-        Form, typer.Option("-f", "--format", help="Marked-up text, or one JSON object a line.")
+        Form,
+        typer.Option(
+            "-f",
+            "--format",
+            help="Marked-up text, or one JSON object a line.",
+            envvar="CONSISTENCY_SLOTS_FORMAT",
+        ),
     ] = Form.TEXT,
     frames: Annotated[
         bool,
         typer.Option(
-            "--frames", help="Also say what each slot counts or dates. Loads the parser, which takes seconds."
+            "--frames",
+            help="Also say what each slot counts or dates. Loads the parser, which takes seconds.",
+            envvar="CONSISTENCY_SLOTS_FRAMES",
         ),
     ] = False,
-    doc_date: DocDate = [],  # noqa: B006 - typer copies it
+    doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
-    text_column: TextColumn = "",
-    id_column: IdColumn = "",
-    date_column: DateColumn = "",
-    any_language: AnyLanguage = False,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
     no_progress: NoProgress = False,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
+    config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
+    isolated: Isolated = False,  # noqa: ARG001
+    show_config: ShowConfig = False,  # noqa: ARG001
 ) -> None:
     """Show the dates, numbers and quantities of documents with the values they normalise to.
 
@@ -63,9 +88,11 @@ def slots(
     from consistency.pipeline import bind, read
     from consistency.progress import choose
 
+    expect_paths(paths)
     settings = Settings(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
+        max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
         date_column=date_column,

@@ -1,7 +1,8 @@
 """Which sentences have a close counterpart in another document that may contradict them.
 
 Close: they share enough content words. May contradict: one of the two holds a word that denies and the other
-none, or both hold a word that has an opposite, or tell what happens once. All others are not worth a parse.
+none, or both hold a word that has an opposite, or tell what happens once; or they share most of their words, so
+that what they do not share may be who or where. All others are not worth a parse.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from consistency.document import BlockKind, Sentence
-from consistency.opposites import FALL, LOWER, OPPOSITES, PLACED_ONCE, RAISE, RISE, UNIQUE_AGENT
+from consistency.opposites import FALL, LOWER, OPPOSITES, RAISE, RISE
+from consistency.stems import stem
+from consistency.uniqueness import PLACED_ONCE, UNIQUE_AGENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ALIKE = 0.35
 """Least cosine of two sentences' content words. Clauses that align tightly share most of theirs."""
+
+CLOSE = 0.6
+"""From this cosine on two sentences may contradict each other in any word: who, where, whose."""
 
 BLOCK = 2048
 """Rows compared at a time, so that memory stays bounded by the block."""
@@ -33,7 +39,7 @@ _DENIES = re.compile(
 )
 _IRREGULAR = frozenset(
     "rose risen fell fallen grew grown sank sunk shrank shrunk won lost forbade forbidden born bore died dies found "
-    "drew cut".split()
+    "drew cut wrote written made built shot threw went up down above below against".split()
 )
 
 
@@ -68,44 +74,34 @@ def _alike(texts: Sequence[str], documents: Sequence[int]) -> Iterator[int]:
         binary=True,
         alternate_sign=False,
         norm=None,
-        tokenizer=lambda text: [_stem(w) for w in _WORD.findall(text.casefold()) if w not in ENGLISH_STOP_WORDS],
+        tokenizer=lambda text: [stem(w) for w in _WORD.findall(text.casefold()) if w not in ENGLISH_STOP_WORDS],
         token_pattern=None,
         lowercase=False,
     )
     rows: Any = hashed.transform(texts).tocsc()
+    said = np.diff(rows.tocsr().indptr)
     rows = rows[:, np.flatnonzero((np.diff(rows.indptr) > 1) & (np.diff(rows.indptr) <= COMMON))].tocsr()
+    alone = said > np.diff(rows.indptr)
     length = np.sqrt(np.maximum(np.diff(rows.indptr), 1))
     rows = diags(1.0 / length) @ rows
     other = np.array(documents)
-    denies = np.array([bool(_DENIES.search(text)) for text in texts])
+    denies = np.array([len(_DENIES.findall(text)) for text in texts])
     turns = np.array([_turns(text) for text in texts])
     columns = rows.T.tocsc()
     for start in range(0, len(texts), BLOCK):
         near = (rows[start : start + BLOCK] @ columns).tocoo()
         row, column = start + near.row, near.col
         opposed = (denies[row] != denies[column]) | (turns[row] & turns[column])
-        wanted = (near.data >= ALIKE) & (other[row] != other[column]) & opposed
+        differ = (near.data < 1 - 1e-6) | alone[row] | alone[column]
+        close = ((near.data >= ALIKE) & opposed) | ((near.data >= CLOSE) & differ)
+        wanted = close & (other[row] != other[column])
         yield from (int(i) for i in np.unique(row[wanted]))
 
 
 def _turns(text: str) -> bool:
     """Whether a text holds a word that has an opposite, or that tells what happens once."""
     words = _WORD.findall(text.casefold())
-    return any(w in _IRREGULAR or _stem(w) in _TURNING for w in words)
+    return any(w in _IRREGULAR or stem(w) in _TURNING for w in words)
 
 
-def _stem(word: str) -> str:
-    """A rough stem: "denied" and "denies" are to meet, not to be right.
-
-    >>> {_stem(w) for w in ("deny", "denies", "denied")}, {_stem(w) for w in ("ban", "banned")}
-    ({'den'}, {'ban'})
-    """
-    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    word = word[:-1] if word[-1] in "ey" and len(word) > 3 else word
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-
-
-_TURNING = frozenset(map(_stem, RISE | FALL | RAISE | LOWER | PLACED_ONCE | UNIQUE_AGENT | set(OPPOSITES)))
+_TURNING = frozenset(map(stem, RISE | FALL | RAISE | LOWER | PLACED_ONCE | UNIQUE_AGENT | set(OPPOSITES)))

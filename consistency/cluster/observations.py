@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from consistency.claim import Role
 from consistency.cluster.views import PairView
-from consistency.lexicon import PERSONS, predicate_class
+from consistency.lexicon import DEGREES, PERSONS, SAYING, predicate_class
 from consistency.value import Kind
 
 STOCK = predicate_class("remain")
@@ -53,6 +53,8 @@ def _predicate(v: PairView) -> Iterator[Observation]:
     sort = "date" if v.a.frame.role is Role.DATES else "figure"
     if not x or not y:
         yield Observation(f"predicate missing, {sort}", "predicate", "one side does not say what happens")
+    elif x == y and sort == "date" and a in SAYING:
+        yield Observation("predicate says, date", "predicate", f"both only date when somebody “{a}”")
     elif x == y:
         how = "stock" if x == STOCK else "fits"
         words = f"both say “{a}”" if a == b else f"“{a}” and “{b}” are related"
@@ -76,6 +78,8 @@ def _counted(v: PairView) -> Iterator[Observation]:
             yield Observation("counted just people", "counted thing", "“people” may be any")
     elif "people" in {x, y} and {x, y} <= PERSONS:
         yield Observation("counted persons", "counted thing", f"“{a}” may be “{b}”")
+    elif x and y and v.counted_beside:
+        yield Observation("counted beside", "counted thing", f"“{a}” is not “{b}”, though both speak of it")
     elif x and y:
         yield Observation("counted other", "counted thing", f"“{a}” is not “{b}”")
     else:
@@ -131,6 +135,9 @@ def _participants(v: PairView) -> Iterator[Observation]:
     if v.agents_differ:
         x, y = (f.agent for f in v.frames)
         yield Observation(f"agent other, {sort}", "agent", f"{_named([x])} on one side, {_named([y])} on the other")
+    if v.agents_swapped and v.a.frame.role is Role.COUNTS:
+        x, y = (f.agent for f in v.frames)
+        yield Observation("agent swapped", "agent", f"{_named([x])} on one side, {_named([y])} on the other")
     if v.shared_context:
         number = float(min(len(v.shared_context), 3))
         yield Observation("context", "context", f"both sentences name {_named(v.shared_context)}", number)
@@ -160,8 +167,19 @@ def _which(v: PairView) -> Iterator[Observation]:
         yield Observation("ordinal one-sided", "which one", f"only one side says {_listed(mine | theirs)}")
     if set(a.aspects) != set(b.aspects):
         apart = set(a.aspects) ^ set(b.aspects)
-        rates = any(w.startswith("per ") for w in apart)
-        yield Observation("rate other" if rates else "scope other", "scope", f"only one side says {_listed(apart)}")
+        rates, degrees = (
+            any(w.startswith(("per ", "against ", "at age", "of all")) for w in apart),
+            bool(apart & DEGREES),
+        )
+        feature = "rate other" if rates else "degree other" if degrees else "scope other"
+        yield Observation(feature, "scope", f"only one side says {_listed(apart)}")
+
+    if v.a.kind is Kind.QUANTITY and "-" in v.a.slot.text and "-" in v.b.slot.text:
+        yield Observation("attributive", "which one", "the measure may only say which one is meant")
+    if "within" in {a.step, b.step}:
+        yield Observation("within", "scope", "the length of time is only the frame of what else is told")
+    elif a.step and b.step and a.step != b.step:
+        yield Observation("step other", "scope", f"“{a.step}” on one side, “{b.step}” on the other")
 
 
 def _factual(v: PairView) -> Iterator[Observation]:
@@ -203,6 +221,11 @@ def _times(v: PairView) -> Iterator[Observation]:
         yield Observation(f"time one-sided{carried}", "time", f"only one side speaks of {v.time_of_one}")
 
 
+def _days(v: PairView) -> Iterator[Observation]:
+    if v.a.frame.role is Role.COUNTS and v.day_of_one:
+        yield Observation("day one-sided", "time", "only one side names the day")
+
+
 def _apart(v: PairView) -> Iterator[Observation]:
     """Two dates of something that can happen again: the further apart, the less likely are they of one time."""
     if v.a.frame.role is not Role.DATES or v.a.kind is not Kind.DATE:
@@ -210,7 +233,8 @@ def _apart(v: PairView) -> Iterator[Observation]:
     days = v.days_apart
     if days > _NEAR_DAYS:
         amount = round(min(math.log10(days / _NEAR_DAYS), 2.5), 3)
-        yield Observation("dates apart", "occurrence", f"{days} days lie between", amount)
+        feature = "dates apart, once" if v.once else "dates apart"
+        yield Observation(feature, "occurrence", f"{days} days lie between", amount)
 
 
 _NEAR_DAYS = 3
@@ -221,6 +245,8 @@ def _beside(v: PairView) -> Iterator[Observation]:
         yield Observation("beside other", "beside", f"said beside {v.beside_differs}")
     if v.ordinals_differ:
         yield Observation("ordinals beside other", "which one", f"said beside {v.ordinals_differ}")
+    if v.numbered:
+        yield Observation("numbered other", "which one", f"said of {v.numbered}")
     mine, theirs = v.swapped
     if mine:
         words = f"{_listed(mine)} in the place of {_listed(theirs)}"
@@ -228,9 +254,25 @@ def _beside(v: PairView) -> Iterator[Observation]:
     if v.particular:
         number = float(min(len(v.particular), 2))
         yield Observation("particular", "particular", f"only one side tells of {_named(v.particular)}", number)
+    if v.ratio > _WIDE and not _round(v.ratio):
+        amount = round(min(math.log10(v.ratio / _WIDE), 2.0), 3)
+        yield Observation("far apart", "values", f"one is {v.ratio:,.0f} times the other", amount)
+    if v.many > _FEW:
+        amount = round(math.log2(min(v.many, 32) / _FEW), 3)
+        yield Observation("many", "recurrence", f"one source gives {v.many} values of this sort", amount)
     if v.crowd > 1:
         amount = round(math.log2(min(v.crowd, 8)), 3)
         yield Observation("crowd", "recurrence", f"one source gives {v.crowd} values for what sounds the same", amount)
+
+
+_WIDE = 4
+"""Two reports of one figure are hardly ever more times apart than this."""
+_FEW = 2
+
+
+def _round(ratio: float) -> bool:
+    """Whether a ratio is a power of ten: a slip of scale, and no other question."""
+    return abs(math.log10(ratio) - round(math.log10(ratio))) < 1e-9
 
 
 def _agreeing(v: PairView) -> Iterator[Observation]:
@@ -267,6 +309,7 @@ _PARTS = (
     _which,
     _factual,
     _times,
+    _days,
     _apart,
     _beside,
     _meaning,

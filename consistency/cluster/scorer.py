@@ -11,14 +11,17 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from consistency.claim import Evidence, Mention, Score
 from consistency.cluster.observations import observe
 from consistency.cluster.views import PairView, views
+from consistency.report import ModelEntry
 from consistency.seams import MentionVectors
 from consistency.value import Slot
 
+NAME = "same-question"
 FILE = "same_question.json"
 
 IMPOSSIBLE = -20.0
@@ -39,8 +42,13 @@ class Weights:
 @cache
 def learned() -> Weights:
     """The weights that come with the package."""
-    stored = json.loads(files("consistency").joinpath(FILE).read_text(encoding="utf-8"))
+    stored = json.loads(_stored())
     return Weights(stored["intercept"], stored["features"])
+
+
+@cache
+def _stored() -> bytes:
+    return files("consistency").joinpath(FILE).read_bytes()
 
 
 class LearnedScorer:
@@ -49,7 +57,16 @@ class LearnedScorer:
     def __init__(self, conflict: Callable[[Slot, Slot], bool], weights: Weights | None = None) -> None:
         """Take the relation that tells whether two values cannot both be true, and the weights."""
         self._conflict = conflict
+        self._given = weights
         self._weights = weights or learned()
+
+    @property
+    def model(self) -> ModelEntry:
+        """Which weights they are: those of the package, by the digest of their file, or others, by what they say."""
+        if self._given is None:
+            return ModelEntry(NAME, "claim-consistency", sha256(_stored()).hexdigest())
+        said = json.dumps([self._given.intercept, sorted(self._given.features.items())])
+        return ModelEntry(NAME, "other weights", sha256(said.encode()).hexdigest())
 
     def score(
         self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -41,6 +41,19 @@ _ORDINAL = re.compile(
 )
 """Words that pick one of several, but not the time of "last week" nor the "first degree" of murder."""
 
+_NUMBERED = re.compile(
+    r"\b([A-Z][A-Za-z]+|release|version|chapter|section|article|flight|route|platform|reactor|phase|stage|group|room|"
+    r"gate|runway|lot|round|game|match|race|season|episode|grade|class|unit|block|zone|district|ward)\s+"
+    r"(v?\d+(?:\.\d+)*[a-z]?)\b(?!\s*(?:%|percent|per\s|million|billion|thousand))"
+)
+"""A number that is part of a name: which one of several."""
+
+_TELLING_VALUES = frozenset({Kind.MONEY, Kind.QUANTITY})
+"""Kinds of which two different things seldom have the same value."""
+
+_OCCASIONS = frozenset("game match season attempt race start appearance inning carry round trial election".split())
+"""What tallies are kept over."""
+
 _BESIDE = frozenset({Kind.QUANTITY, Kind.AGE, Kind.DURATION, Kind.MONEY, Kind.PERCENT})
 
 
@@ -53,6 +66,8 @@ class Surroundings:
         self._rows = (vectors.frames + vectors.gists) / 2
         self._stated = [stated(m) for m in mentions]
         self._classes = [_classes(m) for m in mentions]
+        self._many: dict[int, int] = {}
+        self._numbered: dict[tuple[str, int], Mapping[str, frozenset[str]]] = {}
         self._seen: dict[tuple[int, str], list[tuple[int, float]]] = {}
         sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
         self._alike: dict[tuple[str, Role, str], list[int]] = defaultdict(list)
@@ -91,6 +106,10 @@ class Surroundings:
         """The date a figure goes with: the nearest in its sentence, else a month or year told just before."""
         return self._dates[i]
 
+    def own_day(self, i: int) -> bool:
+        """Whether the mention's own sentence names a day."""
+        return any(_is_date(m) and not is_coarse(m) for m in self.others[i])
+
     def own_date(self, i: int) -> bool:
         """Whether that date stands in the mention's own sentence."""
         date = self._dates[i]
@@ -110,6 +129,15 @@ class Surroundings:
         """How many values one document gives to mentions that seem to ask what this one does."""
         return len(self._asked[self._asks[i]])
 
+    def many(self, i: int) -> int:
+        """How many values the document gives to mentions that could ask what this one does."""
+        mention = self._mentions[i]
+        if (found := self._many.get(i)) is None:
+            alike = self._alike[mention.document, mention.frame.role, mention.slot.dimension]
+            fitting = {self._stated[k] for k in alike if _may_ask_alike(self._classes[i], self._classes[k])}
+            found = self._many[i] = len(fitting)
+        return found
+
     def shared_values(self, i: int, j: int) -> tuple[str, ...]:
         """Values of other slots that both sentences state, ordinals left out: they are weighed as such."""
         x, y = ({stated(o) for o in self.others[k] if o.kind is not Kind.ORDINAL} for k in (i, j))
@@ -121,6 +149,17 @@ class Surroundings:
             a, b = (self._nearest_of(dimension, k) for k in (i, j))
             if a is not None and b is not None:
                 return a, b
+        return self._tallies(i, j)
+
+    def _tallies(self, i: int, j: int) -> tuple[Mention, Mention] | None:
+        """On how many occasions either was reached: the games of two tallies of goals."""
+        mine, theirs = (
+            {counted_class(m.frame.counted): m for m in reversed(self.others[k]) if m.frame.role is Role.COUNTS}
+            for k in (i, j)
+        )
+        own = {counted_class(self._mentions[k].frame.counted) for k in (i, j)}
+        for thing in sorted(mine.keys() & theirs.keys() & _OCCASIONS - own):
+            return mine[thing], theirs[thing]
         return None
 
     def _nearest_of(self, dimension: str, i: int) -> Mention | None:
@@ -136,6 +175,23 @@ class Surroundings:
         text = own.sentence.text[: own.span_in_sentence.start] + own.sentence.text[own.span_in_sentence.end :]
         return frozenset(_ORDINAL.findall(text.casefold()))
 
+    def tallied(self, i: int) -> frozenset[str]:
+        """Classes of what the other slots of the sentence count."""
+        return frozenset(counted_class(m.frame.counted) for m in self.others[i] if m.frame.counted)
+
+    def numbered(self, i: int) -> Mapping[str, frozenset[str]]:
+        """What the sentence numbers, slots left out: ``{"release": {"4.1"}}``."""
+        own = self._mentions[i]
+        key = own.document, own.sentence.index
+        if (found := self._numbered.get(key)) is None:
+            slots = [m.span_in_sentence for m in (own, *self.others[i])]
+            numbers: dict[str, set[str]] = defaultdict(set)
+            for match in _NUMBERED.finditer(own.sentence.text):
+                if not any(s.overlaps(Span(*match.span(2))) for s in slots):
+                    numbers[match[1].casefold()].add(match[2])
+            found = self._numbered[key] = {name: frozenset(n) for name, n in numbers.items()}
+        return found
+
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
         rivals = self._rivals(i, j)
@@ -147,7 +203,15 @@ class Surroundings:
     def answered(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has the value of ``i`` in a mention not clearly further than ``j``."""
         value = self._stated[i]
-        if value == self._stated[j] or not (rivals := self._rivals(i, j)):
+        if value == self._stated[j]:
+            return False
+        rivals = self._rivals(i, j)
+        if self._mentions[i].kind in _TELLING_VALUES:
+            # A price or a distance is hardly ever given twice by chance, whatever it is said to be of.
+            mention = self._mentions[j]
+            alike = self._alike[mention.document, mention.frame.role, mention.slot.dimension]
+            rivals = [(k, self._cosine(i, k)) for k in alike if self._stated[k] == value]
+        if not rivals:
             return False
         own = self._cosine(i, j)
         return any(self._stated[k] == value and cosine > own - MARGIN for k, cosine in rivals if k != j)

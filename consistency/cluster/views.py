@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,10 +10,10 @@ import numpy as np
 
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
-from consistency.lexicon import EVENT_NOUNS, OUTCOMES, counted_class, predicate_class
+from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
 from consistency.opposites import OPPOSITES
 from consistency.seams import MentionVectors
-from consistency.value import DateValue, Slot
+from consistency.value import Amount, DateValue, Kind, Slot
 
 SAME_CLAUSE = 0.75
 """Masked clauses at least this near in meaning say nearly the same."""
@@ -38,6 +38,8 @@ class PairView:
     """Whether the sentence of only one goes on with the rest: *and tens of thousands more*."""
     time_of_one: str = ""
     """The other year or month that only one side tells of: ``2004``."""
+    day_of_one: bool = False
+    """Whether only one of the sentences names a day."""
     time_carried: bool = False
     """Whether one of these dates stands in a sentence before."""
     beside_differs: str = ""
@@ -48,6 +50,12 @@ class PairView:
     """Participants and places of only one side that few documents of the story name."""
     times_overlap: str = ""
     """The dates that go with two figures, where one is only part of the other: ``March 2020 / 2020``."""
+    tallied: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Classes of what the other slots of either sentence count."""
+    numbered: str = ""
+    """Numbered things of one name that only one side speaks of: ``release 4.1 / release 4.2``."""
+    many: int = 1
+    """How many values one of the documents gives to what could be this question, of which it may ask several."""
     crowd: int = 1
     """How many values one of the documents gives to what seems to be this very question."""
     strangers: bool = False
@@ -95,13 +103,37 @@ class PairView:
         if self.frame_cosine < SAME_CLAUSE:
             return (), ()
         # What is counted and what happens are weighed as such.
-        said = {*self.counted, *self.predicates, "people"}
+        # What is measured over time or in money is no noun of its own; people stand for all sorts of persons.
+        weighed = self.counted if self.a.kind in {Kind.DURATION, Kind.MONEY} else ()
+        said = {*weighed, *self.predicates, "people"}
         mine, theirs = ({k: n for n in f.nouns if (k := _noun_class(n)) not in said} for f in self.frames)
         x, y = sorted(mine.keys() - theirs.keys()), sorted(theirs.keys() - mine.keys())
         # Names stand for names, and nouns for nouns.
         if not x or [k[:1].isupper() for k in x] != [k[:1].isupper() for k in y]:
             return (), ()
         return tuple(mine[k] for k in x), tuple(theirs[k] for k in y)
+
+    @cached_property
+    def shared_nouns(self) -> tuple[str, ...]:
+        """Nouns and names of both clauses, what happens and what is counted left out."""
+        said = {*self.counted, *self.predicates, "people"}
+        x, y = ({_noun_class(n) for n in f.nouns} - said for f in self.frames)
+        return tuple(sorted(x & y))
+
+    @cached_property
+    def once(self) -> bool:
+        """Whether both date what happens only once, of one subject as far as can be seen."""
+        x, y = self.predicates
+        happens_once = all({f.predicate, p} & ONCE for f, p in zip(self.frames, (x, y), strict=True))
+        one_thing = bool(self.shared_participants) or (bool(self.shared_places) and bool(self.shared_nouns))
+        return self.dated and x == y and happens_once and (one_thing or any(n.istitle() for n in self.shared_nouns))
+
+    @cached_property
+    def counted_beside(self) -> bool:
+        """Whether the clause of one speaks of what the other counts, but counts something else itself."""
+        x, y = self.counted
+        mine, theirs = ({_noun_class(n) for n in f.nouns} for f in self.frames)
+        return x != y and bool((x in theirs and x not in self.tallied[1]) or (y in mine and y not in self.tallied[0]))
 
     @property
     def shared_holders(self) -> tuple[str, ...]:
@@ -114,6 +146,22 @@ class PairView:
         """Whether different subjects are named, neither of which the other sentence names."""
         a, b = self.frames
         return bool(a.agent and b.agent) and a.agent not in b.context and b.agent not in a.context
+
+    @property
+    def agents_swapped(self) -> bool:
+        """Whether each has another subject, and both sentences name both: Lind added six to the eleven of Holm."""
+        a, b = self.frames
+        named = bool(a.agent and b.agent) and a.agent != b.agent
+        return named and a.agent in b.context and b.agent in a.context
+
+    @property
+    def ratio(self) -> float:
+        """How many times one exact amount is the other; 1 for all other values."""
+        match self.a.slot.value, self.b.slot.value:
+            case Amount() as x, Amount() as y if x.unit == y.unit and x.low == x.high and y.low == y.high:
+                low, high = sorted((abs(x.low), abs(y.low)))
+                return float(high / low) if low else 1.0
+        return 1.0
 
     @cached_property
     def shared_context(self) -> tuple[str, ...]:
@@ -148,6 +196,9 @@ class PairView:
             return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
         if self.dated and a.negated != b.negated:
             return "one side dates what did not happen"
+        years = [[o for o in f.ordinals if o.isdigit()] for f in (a, b)]
+        if self.dated and all(years) and years[0] != years[1]:
+            return f"each side speaks of its own: {years[0][0]}, {years[1][0]}"
         if self.dated and (b.predicate in OPPOSITES.get(a.predicate, ()) or {x, y} == {"rise", "fall"}):
             return f"“{a.predicate}” is the opposite of “{b.predicate}”"
         return ""
@@ -191,7 +242,11 @@ def views(
                 sum=around.sum(i, j),
                 partial=around.partial(i) != around.partial(j),
                 particular=around.particular(sorted(alone)),
+                day_of_one=around.own_day(i) != around.own_day(j),
                 time_carried=not (around.own_date(i) and around.own_date(j)),
+                tallied=(around.tallied(i), around.tallied(j)),
+                numbered=_numbered(around.numbered(i), around.numbered(j)),
+                many=max(around.many(i), around.many(j)),
                 crowd=max(around.crowd(i), around.crowd(j)),
                 beside_differs=_differ(beside, conflict),
                 ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
@@ -221,6 +276,14 @@ def _ordinals(a: frozenset[str], b: frozenset[str]) -> str:
     if not a or not b or a & b:
         return ""
     return " / ".join(", ".join(sorted(own)) for own in (a, b))
+
+
+def _numbered(a: Mapping[str, frozenset[str]], b: Mapping[str, frozenset[str]]) -> str:
+    """Things of one name with different numbers: of the first such name in order."""
+    for name in sorted(a.keys() & b.keys()):
+        if not a[name] & b[name]:
+            return " / ".join(f"{name} {', '.join(sorted(own[name]))}" for own in (a, b))
+    return ""
 
 
 def _times(a: Mention, x: Mention | None, y: Mention | None, conflict: Callable[[Slot, Slot], bool]) -> dict[str, str]:

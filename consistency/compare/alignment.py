@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from consistency.assertion import Argument, Assertion, Tense
 from consistency.compare.relations import relation
 from consistency.discrepancy import Relation
 from consistency.lexicon import PERSONS, counted_class
-from consistency.opposites import PERSONAL
+from consistency.opposites import CONTRASTS, OPPOSITES, PERSONAL
+from consistency.stems import stem, stems
+from consistency.uniqueness import SITUATED
 from consistency.value import DateValue, Grain, Inferred, Slot
+
+CORE = frozenset({"agent", "theme"})
+"""The roles of who does it and to whom it is done."""
+
+ALIKE = 0.6
+"""Share of all their words from which on two sentences say much the same."""
+
+SHARED = 4
+"""Words that such sentences share at least."""
+
+_STRETCHES = frozenset("year month week quarter season decade century night morning afternoon evening today".split())
+"""Nouns of times that no calendar places: *last year*."""
 
 _PRONOUNS = frozenset(
     "i you he she it we they me him her us them that this these those who which what one other himself herself "
@@ -53,6 +67,8 @@ class Alignment:
     only_first: tuple[Argument, ...]
     only_second: tuple[Argument, ...]
     dates: Dates
+    alike: bool = False
+    """Whether the sentences share most of their words, so that small differences within phrases say little."""
 
     @property
     def other(self) -> tuple[tuple[Argument, Argument], ...]:
@@ -74,7 +90,7 @@ def align(a: Assertion, b: Assertion) -> Alignment:
     """Pair the phrases of two clauses by role; several of one role best match first."""
     paired: list[tuple[Argument, Argument, Match]] = []
     # Names first: "in a hospital in Oslo" against "in Bergen" differs in the town.
-    left, right = (sorted(x.arguments, key=lambda g: not g.entities) for x in (a, b))
+    left, right = (sorted(_arguments(x, y), key=lambda g: not g.entities) for x, y in ((a, b), (b, a)))
     for wanted in (Match.SAME, Match.NEAR, Match.OTHER):
         for x in tuple(left):
             y = next((y for y in right if y.role == x.role and match(x, y) is wanted), None)
@@ -82,7 +98,78 @@ def align(a: Assertion, b: Assertion) -> Alignment:
                 paired.append((x, y, wanted))
                 left.remove(x)
                 right.remove(y)
-    return Alignment(tuple(paired), tuple(left), tuple(right), dates(a, b))
+    paired = [(x, y, _settled(x, y, m, a, b)) for x, y, m in paired]
+    much = alike(a, b, paired)
+    only_first = tuple(x for x in left if not _elsewhere(x, b, much))
+    only_second = tuple(y for y in right if not _elsewhere(y, a, much))
+    # Parsers lose a subject now and then; in sentences that are alike it is the same one.
+    lost = [x for x in (*left, *right) if x.role in CORE and x not in only_first + only_second]
+    paired += [(x, x, Match.SAME) for x in lost]
+    return Alignment(tuple(paired), only_first, only_second, _when(a, b, much), much)
+
+
+def _arguments(a: Assertion, b: Assertion) -> tuple[Argument, ...]:
+    """The phrases of a clause; what lies somewhere is what is located there, what opened is what was opened."""
+    if a.argument("theme") is not None:
+        return a.arguments
+    turned = a.predicate == b.predicate or b.predicate in OPPOSITES.get(a.predicate, ())
+    if (turned and b.argument("theme") is not None and b.argument("agent") is None) or {
+        a.predicate,
+        b.predicate,
+    } <= SITUATED | {"be"}:
+        return tuple(replace(x, role="theme") if x.role == "agent" else x for x in a.arguments)
+    return a.arguments
+
+
+def alike(a: Assertion, b: Assertion, paired: Sequence[tuple[Argument, Argument, Match]] = ()) -> bool:
+    """Whether the sentences of two clauses share most of their words, their predicates and what differs aside.
+
+    >>> from consistency.document import Sentence
+    >>> from consistency.text import Span
+    >>> sentence = Sentence("a", 0, Span(0, 1), "-")
+    >>> words = frozenset("council bill fish monday".split())
+    >>> first, second = (Assertion(sentence, p, Span(0, 1), "", "", (), words=words | {p}) for p in ("pass", "reject"))
+    >>> alike(first, second)
+    True
+    """
+    own = {stem(x.predicate.partition(" ")[0]) for x in (a, b)} | stems(set(a.manner) ^ set(b.manner))
+    differing = stems(w for x, y, m in paired if m is Match.OTHER for z in (x, y) for w in z.words)
+    first, second = a.words - own - differing, b.words - own - differing
+    shared = len(first & second)
+    return shared >= (SHARED if first != second else SHARED - 1) and shared >= ALIKE * len(first | second)
+
+
+def _when(a: Assertion, b: Assertion, much: bool) -> Dates:
+    """How the times stand; two sentences that are alike mean one time by *last year*, whenever that was."""
+    found = dates(a, b)
+    told = [frozenset(x.manner) & _STRETCHES for x in (a, b)]
+    if found is Dates.NONE and told[0] and told[0] == told[1] and much:
+        return Dates.SAME
+    return found
+
+
+def _settled(x: Argument, y: Argument, found: Match, a: Assertion, b: Assertion) -> Match:
+    """The same, where what one phrase says more, or the phrase itself, stands elsewhere in the other sentence."""
+    if found is Match.SAME or not (a.words and b.words) or x.joined != y.joined:
+        return found
+    if _counts(x) != _counts(y):
+        return found
+    first, second = stems(x.words), stems(y.words)
+    if not (first - second <= b.words and second - first <= a.words):
+        much = x.head == y.head and len(first & second) >= max(SHARED, ALIKE * len(first | second))
+        return Match.NEAR if much and not (x.entities or y.entities) else found
+    if x.head == y.head or (x.role not in CORE and x.role != "that"):
+        return Match.SAME
+    return found
+
+
+def _elsewhere(x: Argument, other: Assertion, much: bool) -> bool:
+    """Whether the other sentence says it too, in a phrase that is no part of the clause."""
+    if any(y.role in CONTRASTS.get(x.role, ()) and y.head == x.head for y in other.arguments):
+        return False  # below what the other is above
+    if not other.words or x.role == "that" or not stems(x.words) <= other.words:
+        return False
+    return x.role not in CORE or (much and x.definite and other.argument(x.role) is None)
 
 
 def match(x: Argument, y: Argument) -> Match:
@@ -91,14 +178,16 @@ def match(x: Argument, y: Argument) -> Match:
         return Match.SAME
     if x.joined != y.joined or _nobody_known(x) or _nobody_known(y):
         return Match.OTHER
+    if _numbers(x) != _numbers(y):
+        return Match.OTHER
     if x.entities or y.entities:
         keys = [frozenset(e.key for e in z.entities) for z in (x, y)]
         return Match.SAME if keys[0] == keys[1] else Match.OTHER
-    if x.quantity != y.quantity and _counts(x) | _counts(y):
+    if _counts(x) != _counts(y):
         return Match.OTHER
     if x.head != y.head:
         return Match.OTHER
-    first, second = set(x.words) - {x.head}, set(y.words) - {y.head}
+    first, second = stems(x.words), stems(y.words)
     if first == second:
         return Match.SAME
     return Match.NEAR if first <= second or second <= first else Match.OTHER
@@ -116,14 +205,21 @@ def _nobody_known(x: Argument) -> bool:
     return not x.entities and x.head in _PRONOUNS
 
 
+def _numbers(x: Argument) -> set[str]:
+    """The numbers that name it: *version 2*."""
+    return {w for w in x.words if w[:1].isdigit()}
+
+
 def _counts(x: Argument) -> set[str]:
     """How many are meant, where that is more than one thing of its kind."""
-    return set(x.quantity) - {"a", "one"}
+    return set(x.quantity) - {"a", "one", "all", "every", "each"}
 
 
 def dates(a: Assertion, b: Assertion) -> Dates:
     """How the times of two clauses stand to each other; where a clause has none, its sentence's must not clash."""
     own = [s for s in a.times if _placed(s)], [s for s in b.times if _placed(s)]
+    if own[0] and {s.value for s in own[0]} == {s.value for s in own[1]}:
+        return Dates.DAY if any(_day(s) for s in own[0]) else Dates.SAME
     if own[0] and own[1]:
         relations = {(x, y): relation(x, y) for x in own[0] for y in own[1]}
         if Relation.CONFLICT in relations.values():

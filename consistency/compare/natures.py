@@ -35,6 +35,8 @@ ROUGH, NEARLY = 0.15, 0.05
 BEYOND = 1.2
 """A spread without a figure ("dozens") is left by less than a fifth: "dozens" and "over 100" are near."""
 
+_PRONOUNS = frozenset("it he she they who which It He She They".split())
+
 CLOCK_STEP = 5
 """Minutes that times of day are rounded to."""
 
@@ -77,8 +79,8 @@ def scopes(sides: Sequence[Side]) -> str:
 
 
 def sayers(side: Side) -> tuple[str, ...]:
-    """Who is named as the one who says this, sorted."""
-    return tuple(sorted({m.frame.attribution for m in side.mentions if m.frame.attribution}))
+    """Who is named as the one who says this, sorted; whoever is only "it" or "they" may be the other side's."""
+    return tuple(sorted({m.frame.attribution for m in side.mentions} - {""} - _PRONOUNS))
 
 
 def _scope(narrow: Side, wide: Side) -> str:

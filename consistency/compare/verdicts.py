@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from consistency.claim import Evidence, Mention, Role
 from consistency.compare.natures import nature, sayers, scopes
 from consistency.compare.relations import gap, is_inferred, may_both_hold
 from consistency.compare.sides import couples, sharpest
 from consistency.discrepancy import Nature, Side, Verdict
-from consistency.lexicon import SINGLE_EVENTS, predicate_class
-from consistency.value import DateValue, Grain, Kind, YearlessDate
+from consistency.lexicon import ONCE, predicate_class
+from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 
-SURE = 0.75
+SURE = 0.78
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
 CLOSE = {Grain.DAY: 2, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
@@ -26,8 +27,12 @@ CLOSE_MINUTES = 180
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
 
-ONCE = SINGLE_EVENTS | frozenset("publish release open acquire abolish".split())
-"""What happens once to a given subject. Of things that have no name it is not held to be the same subject."""
+
+_HANDFUL = 12
+"""What words like "several" stay below."""
+
+_GENERATION = 15
+"""Years between two ages that nobody takes for one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def rule(sides: Sequence[Side], probability: float, published: Mapping[str, date
         probability: how probable it is that they answer the same question.
         published: trusted publication dates by document.
     """
-    if occurrences_apart(sides):
+    if occurrences_apart(sides) or _same_words(sides):
         return None
     why = nature(sides, published)
     doubts = [*_unsure(probability), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]
@@ -70,6 +75,12 @@ def occurrences_apart(sides: Sequence[Side]) -> bool:
     if _role(sides) is not Role.DATES or _one_of_its_kind(sides):
         return False
     return any(_gap(a, b) > FAR * max(_closeness(a, b)) for a, b in couples(sides))
+
+
+def _same_words(sides: Sequence[Side]) -> bool:
+    """Whether the sides say the same, each counted from its own day of publication: "today", "on Saturday"."""
+    dated = sides[0].mentions[0].kind is Kind.DATE
+    return dated and len({sharpest(s).slot.text.casefold() for s in sides}) == 1
 
 
 def _told(doubts: Sequence[_Doubt]) -> tuple[Evidence, ...]:
@@ -99,6 +110,16 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
         for side in sides
         if all(is_inferred(m.slot) for m in side.mentions)
     ]
+    if any(_loosely(sharpest(a), sharpest(b)) or _loosely(sharpest(b), sharpest(a)) for a, b in couples(sides)):
+        doubts.append(_Doubt("value", "a word like “several” is no figure", -0.7, "it is meant more loosely"))
+    if sides[0].mentions[0].kind is Kind.AGE and any(_gap_of(a, b) > _GENERATION for a, b in couples(sides)):
+        doubts.append(_Doubt("time", "an age of long ago, perhaps", -1.0, "they speak of different times"))
+    if sides[0].mentions[0].kind is Kind.DURATION and any(
+        "so far" in m.frame.aspects for s in sides for m in s.mentions
+    ):
+        doubts.append(_Doubt("time", "it was still going on", -0.7, "the longer one was told later"))
+    if sides[0].mentions[0].kind is Kind.AGE and not _one_person(sides):
+        doubts.append(_Doubt("person", "nothing shows that it is one person’s age", -1.0, "two people are meant"))
     if any(may_both_hold(sharpest(a).slot, sharpest(b).slot) for a, b in couples(sides)):
         detail = "a figure that leaves open how much more or less it is may hold beside the other"
         doubts.append(_Doubt("open side", detail, -1.0, "both are true and one is only closer to the figure"))
@@ -109,6 +130,26 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
             detail = f"may be another one: {apart:.0f} {unit} lie between"
             doubts.append(_Doubt("occurrence", detail, -1.0, "it happened more than once"))
     return doubts
+
+
+def _gap_of(a: Side, b: Side) -> Decimal:
+    x, y = sharpest(a).slot.value, sharpest(b).slot.value
+    return abs(x.low - y.low) if isinstance(x, Amount) and isinstance(y, Amount) else Decimal(0)
+
+
+def _loosely(mention: Mention, other: Mention) -> bool:
+    """Whether the value is a word for a handful of things, and the other is not many more."""
+    match mention.slot.value, other.slot.value:
+        case Amount(low=low, high=high, approximate=True), Amount(low=least):
+            few = low < high < _HANDFUL and not any(c.isdigit() for c in mention.slot.text)
+            return few and least < _HANDFUL * 2
+    return False
+
+
+def _one_person(sides: Sequence[Side]) -> bool:
+    """Whether both of every two sides name one person in common, or neither names any: "the cyclist"."""
+    named = [{e.key for m in s.mentions for e in m.frame.participants} for s in sides]
+    return all(a & b or not a | b for i, a in enumerate(named) for b in named[i + 1 :])
 
 
 def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
@@ -122,12 +163,21 @@ def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
             said = " / ".join(f"in a {w}" if w else "not said" for w in sorted(windows))
             detail = f"not counted over one stretch of time: {said}"
             doubts.append(_Doubt("window", detail, -1.0, "they count over different stretches of time"))
-    modalities = [{m.frame.modality for m in s.mentions} for s in sides]
+    # What is planned is neither gainsaid nor borne out before it has come about.
+    modalities = [_standing(s, sides) for s in sides]
     if all(not a & b for i, a in enumerate(modalities) for b in modalities[i + 1 :]):
         said = ", ".join(sorted({m for own in modalities for m in own if m}))
         fact = " on one side, fact on the other" if any("" in own for own in modalities) else ""
         doubts.append(_Doubt("modality", f"{said}{fact}", -1.0, "what was meant to be and what came about differ"))
     return doubts
+
+
+def _standing(side: Side, sides: Sequence[Side]) -> set[str]:
+    """The modalities of a side; one that says what is so, and not what has come about, may have any of the others."""
+    own = {m.frame.modality for m in side.mentions}
+    if "" not in own or any(m.frame.past and not m.frame.modality for m in side.mentions):
+        return own
+    return own | {m.frame.modality for s in sides for m in s.mentions}
 
 
 def _nature_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:

@@ -9,12 +9,15 @@ from math import exp
 
 from consistency.assertion import Assertion, Assertions, Tense
 from consistency.claim import Entity, Evidence, Frame, Mention
-from consistency.compare.contraries import Contrary, contrary
+from consistency.compare.contraries import contrary
+from consistency.compare.contrary import Contrary
+from consistency.compare.direction import way
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Document
 from consistency.lexicon import predicate_class
-from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RISE, UNTOLD
+from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, SIDING, UNTOLD
 from consistency.text import Span
+from consistency.uniqueness import CREATING, HOLDING, SITUATED
 from consistency.value import Choice, Kind, Name, Slot
 
 CROWDED = 300
@@ -80,13 +83,13 @@ def _told_apart(pair: Contrary, named: dict[str, set[str]]) -> bool:
 
 
 def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
-    """Pairs of clauses that share a kind of predicate and a participant."""
+    """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, assertion in enumerate(assertions):
-        if assertion.predicate in UNTOLD:
+        if assertion.predicate in UNTOLD - RESULTING - SIDING - {"be", "become"}:
             continue
-        heads = {a.head for a in assertion.arguments if a.role != "that"}
-        for topic in _topics(assertion.predicate):
+        heads = {a.head for a in assertion.arguments if a.role != "that"} | set(assertion.context)
+        for topic in _topics(assertion):
             for head in heads:
                 buckets[topic, head].append(i)
     pairs = set()
@@ -97,10 +100,21 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _topics(predicate: str) -> set[str]:
+def _topics(assertion: Assertion) -> set[str]:
+    predicate = assertion.predicate
     if predicate in RISE | FALL | RAISE | LOWER:
         return {"up or down"}
-    return {predicate_class(predicate), predicate, *OPPOSITES.get(predicate, ())}
+    moving = {"up or down"} if way(assertion) is not None else set()
+    found = moving | {predicate_class(predicate), predicate, predicate.partition(" ")[0], *OPPOSITES.get(predicate, ())}
+    if predicate in CREATING:
+        found.add("make")
+    if predicate in SITUATED | {"be"} and assertion.argument("in") is not None:
+        found.add("situate")
+    if predicate in HOLDING:
+        found.add("hold")
+    if predicate in RESULTING:
+        found.add("result")
+    return found
 
 
 def _groups(found: Sequence[Contrary]) -> Iterator[list[Contrary]]:

@@ -47,7 +47,7 @@ class PairOutcome:
 
     pair: LabelledPair
     comparable: bool
-    """Whether both texts hold a slot of one dimension; without that there is nothing to compare."""
+    """Whether both texts hold a slot of one dimension."""
     said: tuple[Said, ...]
 
     @property

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from consistency.assemble import Story
+from consistency.claim import Mention
+from consistency.pipeline import JudgingStages, judge, to_parse
+from consistency.progress import Silent
 from consistency.report import ModelEntry
-from consistency.seams import Embedder, Parser
+from consistency.seams import Embedder, MentionVectors, Parser
 from consistency.text import Parse
 
 if TYPE_CHECKING:
@@ -61,3 +66,44 @@ class RememberingEmbedder:
             self._vectors = found if not self._rows or self._vectors is None else np.vstack([self._vectors, found])
             self._rows.update({text: at + i for i, text in enumerate(fresh)})
         return self._vectors[[self._rows[text] for text in texts]]
+
+
+@dataclass
+class NotingEmbedder:
+    """Implements `seams.Embedder` by answering nothing and noting what it was asked."""
+
+    model: ModelEntry
+    texts: set[str] = field(default_factory=set)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Rows of zeros, of shape (n, 1)."""
+        import numpy as np
+
+        self.texts.update(texts)
+        return np.zeros((len(texts), 1), dtype=np.float32)
+
+
+class NoPairs:
+    """Implements `seams.Proposer` by proposing nothing."""
+
+    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:  # noqa: ARG002
+        """No pairs."""
+        return []
+
+
+def prepared(stories: Sequence[Story], judging: JudgingStages, say: Callable[[str], None]) -> JudgingStages:
+    """The stages with everything parsed and embedded already that judging the stories asks for.
+
+    What a run says does not change by it: a model's answer to a text depends on that text alone.
+    """
+    parser = RememberingParser(judging.parser)
+    say("parsing")
+    parser.parse([sentence for story in stories for sentence in to_parse(story, judging)])
+    # Only when all mentions are bound is it known what there is to embed.
+    noting = NotingEmbedder(judging.embedder.model)
+    for story in stories:
+        judge(story, replace(judging, parser=parser, embedder=noting, proposer=NoPairs(), whether=None), Silent())
+    embedder = RememberingEmbedder(judging.embedder)
+    say("embedding")
+    embedder.embed(sorted(noting.texts))
+    return replace(judging, parser=parser, embedder=embedder)

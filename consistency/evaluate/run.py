@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from consistency.assemble import Gated, Story
+from consistency.assemble import Gated, Gating, Story
 from consistency.config import Settings
 from consistency.discrepancy import Discrepancy, Verdict
 from consistency.document import Document, Reading
 from consistency.evaluate.labels import Item, LabelledPair, LabelledSet, LabelledText, Pairs, Stories
 from consistency.evaluate.matching import matches
 from consistency.evaluate.measures import ItemOutcome, PairOutcome, Said, TopicOutcome
-from consistency.evaluate.remember import RememberingEmbedder, RememberingParser
-from consistency.pipeline import JudgingStages, ReadingStages, bind, judge, read, run
+from consistency.evaluate.remember import prepared
+from consistency.pipeline import JudgingStages, ReadingStages, judge, read, run
 from consistency.progress import Silent
-from consistency.report import Absent, Finding, State
+from consistency.report import Finding, State
 from consistency.seams import Progress
 
 
@@ -81,10 +81,9 @@ def evaluate_stories(stories: Stories, checker: Checker, progress: Progress) -> 
 
 
 def evaluate_pairs(pairs: Pairs, checker: Checker, progress: Progress) -> PairsResult:
-    """Check every pair as a story of two documents.
+    """Check every pair as a story of two documents, as `consistency check` does with two files.
 
-    All sentences are parsed together and all texts embedded together; a pair whose texts share no
-    dimension is not judged, since nothing in it can be compared.
+    All sentences are parsed together and all texts embedded together; that changes nothing that is said.
     """
     stages = checker.reading(Path())
     progress.stage(f"{pairs.name}: finding slots", len(pairs.pairs))
@@ -93,14 +92,12 @@ def evaluate_pairs(pairs: Pairs, checker: Checker, progress: Progress) -> PairsR
         library = _Texts((_document(checker, "a.txt", pair.a), _document(checker, "b.txt", pair.b)))
         stories.append(read(["a.txt", "b.txt"], replace(stages, library=library), Silent()))
         progress.advance()
-    chosen = [_comparable(story) for story in stories]
-    worth_it = [story for story, worth in zip(stories, chosen, strict=True) if worth]
-    judging = _prepared(worth_it, checker.judging, pairs.name, progress)
+    judging = prepared(stories, checker.judging, lambda stage: progress.stage(f"{pairs.name}: {stage}"))
     progress.stage(f"{pairs.name}: comparing", len(stories))
     outcomes = []
-    for pair, story, worth in zip(pairs.pairs, stories, chosen, strict=True):
-        found = judge(story, judging, Silent())[1].discrepancies if worth else ()
-        outcomes.append(PairOutcome(pair, worth, tuple(_said_of_pair(pair, d) for d in found)))
+    for pair, story in zip(pairs.pairs, stories, strict=True):
+        found = [d for d in judge(story, judging, Silent())[1].discrepancies if checker.settings.asks_for(d)]
+        outcomes.append(PairOutcome(pair, _comparable(story), tuple(_said_of_pair(pair, d) for d in found)))
         progress.advance()
     return PairsResult(pairs.name, tuple(outcomes))
 
@@ -127,32 +124,15 @@ def _document(checker: Checker, name: str, side: LabelledText) -> Document:
 
 
 def _comparable(story: Story) -> bool:
-    """Whether the two documents hold slots of one dimension (ordinals may turn out to be frequencies)."""
+    """Whether the two documents hold slots of one dimension (ordinals may turn out to be frequencies).
+
+    Others can only differ in who, where, which way or whether, or in what is counted without a figure.
+    """
     first, second = ({_REPEATS.get(s.dimension, s.dimension) for s in slots} for slots in story.slots)
     return bool(first & second)
 
 
 _REPEATS = {"ordinal": "frequency"}
-
-
-def _prepared(stories: Sequence[Story], judging: JudgingStages, name: str, progress: Progress) -> JudgingStages:
-    """The stages with everything parsed and embedded already."""
-    remembering = replace(
-        judging, parser=RememberingParser(judging.parser), embedder=RememberingEmbedder(judging.embedder)
-    )
-    progress.stage(f"{name}: parsing")
-    remembering.parser.parse(
-        [
-            sentence.text
-            for story in stories
-            for sentences, slots in zip(story.sentences, story.slots, strict=True)
-            for sentence in sentences
-            if any(sentence.span.contains(slot.span) for slot in slots)
-        ]
-    )
-    mentions = [m for story in stories for m in bind(story, remembering, Silent())]
-    remembering.embedder.embed([text for m in mentions for text in (m.frame.text, m.sentence.text)])
-    return remembering
 
 
 def _said_of_pair(pair: LabelledPair, found: Discrepancy) -> Said:
@@ -185,6 +165,6 @@ def _surest(findings: Sequence[Finding], item: Item, *, strict: bool) -> Verdict
     return min(found, key=list(Verdict).index, default=None)
 
 
-def _ungated(discrepancies: Sequence[Discrepancy]) -> tuple[list[Gated], list[Absent]]:
-    """No baseline: every finding counts, whether somebody knows it already or not."""
-    return [Gated(d, "", State.NEW) for d in discrepancies], []
+def _ungated(discrepancies: Sequence[Discrepancy], _: Story) -> Gating:
+    """No baseline: every discrepancy is new, and nothing needs a name."""
+    return Gating(tuple(Gated(d, "", State.NEW) for d in discrepancies))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,14 @@ def main(
     compare: Annotated[
         bool, typer.Option("--compare", help="Also compare families of models (a minute more).")
     ] = False,
+    cross_validate_stories: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Write nothing; run the whole checker on the labelled stories of a folder instead, each topic with "
+            "weights learned without its labels (some minutes).",
+        ),
+    ] = None,
 ) -> None:
     """Learn what the scorer's features weigh, and measure it on topics that were not learned from."""
     from consistency.learn import card as cards
@@ -39,9 +48,18 @@ def main(
     from consistency.progress import choose
     from consistency.store import write_atomically
 
+    places = Places(data, labels, pairs)
+    if cross_validate_stories is not None:
+        from consistency.evaluate.render import markdown
+        from consistency.learn import stories
+
+        with choose(sys.stderr, True, os.environ) as progress:
+            validation = stories.as_shipped(places, cross_validate_stories, progress)
+        typer.echo(markdown([validation]))
+        return
     page = card.read_text(encoding="utf-8")
     with choose(sys.stderr, True, os.environ) as progress:
-        gathered = as_shipped(Places(data, labels, pairs), progress)
+        gathered = as_shipped(places, progress)
         rows = gathered.rows
         weights = Learner(PRIOR).fit(rows)
         progress.stage("validating")
@@ -63,8 +81,11 @@ def main(
         page = cards.placed(page, name, block)
         if name != "features":
             typer.echo(f"{name}\n{block}\n")
-    write_atomically(output, exported(weights, rows, gathered.digest))
+    content = exported(weights, rows, gathered.digest)
+    write_atomically(output, content)
     write_atomically(card, page)
+    digest = sha256(content.encode()).hexdigest()
+    typer.echo(f'for models.lock.toml: size = {len(content.encode())}, "{output.name}" = "{digest}"')
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def gather(
         ModelError: a model is missing or not the pinned one.
     """
     marked = labels.load(places.labels)
-    gold = _gold(places.data / "stories")
+    gold = stories_of(places.data / "stories")
     pairs = [json.loads(line) for line in places.pairs.read_text(encoding="utf-8").splitlines()]
     news = topics.stories(places.data / "stories")
     news |= topics.news(places.data / "ecbplus" / "dev.jsonl", apart_from=news)
@@ -93,7 +93,12 @@ def as_shipped(places: Places, progress: Progress) -> Gathered:
     return gather(places, reading, judging, conflict, progress)
 
 
-def _gold(folder: Path) -> Stories:
+def stories_of(folder: Path) -> Stories:
+    """The labelled stories of a folder.
+
+    Raises:
+        InputError: there are none.
+    """
     (found,) = load_sets([str(folder)])
     if not isinstance(found, Stories):
         raise InputError(f"{folder.as_posix()} holds no stories with GOLD*.jsonl")

@@ -39,7 +39,7 @@ def stories(folder: Path) -> dict[str, Topic]:
     found = {}
     for place in sorted(p for p in folder.glob("*") if p.is_dir()):
         name = place.name.partition("_")[0]
-        found[name] = Topic(name, _group(name), tuple(_document(file) for file in sorted(place.glob("*.txt"))))
+        found[name] = Topic(name, group_of(name), tuple(_document(file) for file in sorted(place.glob("*.txt"))))
     if not found:
         raise InputError(f"{folder.as_posix()} holds no story")
     return found
@@ -62,7 +62,7 @@ def news(file: Path, apart_from: Iterable[str] = ()) -> dict[str, Topic]:
         if row["subtopic"] not in known:
             document = plain_document(f"{row['id']}.txt", rebuilt(row["sentences"]))
             topics.setdefault(row["subtopic"], []).append(document)
-    return {name: Topic(name, _group(name), tuple(own)) for name, own in sorted(topics.items())}
+    return {name: Topic(name, group_of(name), tuple(own)) for name, own in sorted(topics.items())}
 
 
 def rebuilt(sentences: Iterable[str]) -> str:
@@ -100,10 +100,10 @@ def own(row: Mapping[str, Any]) -> Topic:
     return Topic(name, OWN + name.rstrip("0123456789"), tuple(documents))
 
 
-def _group(name: str) -> str:
-    """The topic of ECB+ that a sub-topic belongs to.
+def group_of(name: str) -> str:
+    """The topic of ECB+ that a sub-topic, or the folder of its story, belongs to.
 
-    >>> _group("37ecbplus"), _group("37ecb")
+    >>> group_of("37ecbplus"), group_of("37ecb_quake-off-aceh")
     ('37', '37')
     """
     return name.partition("ecb")[0]

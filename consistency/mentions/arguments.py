@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consistency.assertion import Argument
 from consistency.document import Sentence
+from consistency.lexicon import REPORTING_VERBS
 from consistency.mentions import clause
 from consistency.mentions.names import Names
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
@@ -61,7 +62,8 @@ class Phrases:
 
     def argument(self, role: str, head: Token, verb: Token | None = None) -> Argument:
         """The phrase under a head, without the clause of ``verb`` where that hangs on it."""
-        head = self._tree.antecedent(head)
+        noun = self._spoken_of(self._none_of(self._tree.antecedent(head)))
+        head = self._bearing_name(noun)
         entity = clause.entity_at(self._tree, head, self._names, self._sentence.document)
         named = self._tree.name(head)
         joined = self._joined(head)
@@ -78,6 +80,7 @@ class Phrases:
             text=self._sentence.text[phrase[0].start : phrase[-1].end],
             span=span.shift(self._sentence.span.start),
             entities=tuple(found),
+            title=self._title(noun, head),
             label=head.entity,
             joined=bool(joined),
             definite=named is not None
@@ -85,6 +88,59 @@ class Phrases:
             quantity=tuple(sorted(self._quantity(head, children))),
             guessed=entity is not None and named is None and not self._says(phrase, entity.key, children),
         )
+
+    def _title(self, noun: Token, name: Token) -> tuple[str, ...]:
+        """The content words of a description beside a name, before it or behind it."""
+        beside = [noun] if noun.index != name.index else self._tree.children(name, "appos")
+        if not beside or self._tree.name(name) is None:
+            return ()
+        phrase = self._tree.subtree(beside[0], stop=CLAUSE_EDGES | {"appos"})
+        return tuple(sorted({beside[0].lemma, *self._words(phrase, beside[0])}))
+
+    def named_one(self, verb: Token, subject: Token) -> Token:
+        """Of two subjects side by side, as parsers see "The sculptor Odile Marchetti", the one that is a name."""
+        beside = self._tree.children(verb, subject.dep)
+        if self._tree.name(subject) is None and subject in beside:
+            return next((t for t in beside if self._tree.name(t) is not None and self._touch(subject, t)), subject)
+        return subject
+
+    def _shared_doer(self, verb: Token) -> list[Token]:
+        """The *by* of the participle that another is joined to: *written and directed by Lind*."""
+        return [
+            by for t in self._tree.children(verb, "conj") if t.tag == "VBN" for by in self._tree.children(t, "agent")
+        ]
+
+    def _touch(self, noun: Token, name: Token) -> bool:
+        """Whether nothing but the name's own words stands between a noun and a name."""
+        own = {t.index for t in self._tree.subtree(name)}
+        return noun.index < name.index and own >= set(range(noun.index + 1, name.index))
+
+    def _bearing_name(self, head: Token) -> Token:
+        """The name that stands beside a description: *the surgeon Harald Best*, *the surgeon, Harald Best*."""
+        if head.pos == "NOUN" and self._tree.name(head) is None and not self._tree.children(head, "conj"):
+            beside = [t for t in self._tree.children(head, "appos") if self._tree.name(t) is not None]
+            if beside and not self._tree.children(beside[0], "conj"):
+                return beside[0]
+        return head
+
+    def _none_of(self, head: Token) -> Token:
+        """Those of whom none is meant: *none of the miners*."""
+        if head.text.lower() != "none":
+            return head
+        ends = [t for prep in self._tree.children(head, "prep") for t in self._tree.children(prep, "pobj")]
+        return ends[0] if ends else head
+
+    def _spoken_of(self, head: Token) -> Token:
+        """Whom a pronoun means right behind a reporting verb: *the defence said it would*."""
+        verb = self._tree.head(head)
+        if head.pos != "PRON" or head.dep != "nsubj" or verb is None or verb.dep != "ccomp":
+            return head
+        if head.lemma not in {"he", "she", "it", "they"}:
+            return head
+        above = self._tree.head(verb)
+        if above is None or above.lemma not in REPORTING_VERBS:
+            return head
+        return next((t for t in self._tree.children(above, "nsubj") if t.pos == "NOUN"), head)
 
     def _says(self, phrase: Sequence[Token], key: str, children: Sequence[Token]) -> bool:
         """Whether a description comes with the name it stands for: *the painter Oskar Brandt*."""
@@ -100,10 +156,11 @@ class Phrases:
         passive = self.passive(verb)
         subject = clause.subject(tree, verb)
         if subject is not None and subject.lemma != "there":
-            if verb.dep in {"acl", "relcl"}:
+            subject = self.named_one(verb, subject)
+            if verb.dep in {"acl", "relcl", "conj"}:
                 subject = self._bearer(subject)
             yield self.argument("theme" if passive else "agent", subject, verb)
-        for by in tree.children(verb, "agent"):
+        for by in tree.children(verb, "agent") or (self._shared_doer(verb) if passive else []):
             for head in tree.children(by, "pobj"):
                 yield self.argument("agent" if passive else "by", head)
         for head in () if passive else tree.children(verb, "dobj", "attr", "oprd"):
@@ -112,19 +169,25 @@ class Phrases:
         for head in tree.children(verb, "dative"):
             yield self.argument("to", next(iter(tree.children(head, "pobj")), head))
         for head in tree.children(verb, "xcomp", "ccomp"):
-            yield self._clause(head)
+            if head.pos == "ADJ" and (found := tree.children(head, "nsubj")):
+                yield self.argument("theme", self.named_one(head, found[0]))  # found the nurse guilty
+            else:
+                yield self._clause(head)
 
     def _oblique(self, verb: Token) -> Iterator[Argument]:
         """Phrases with a preposition; a place or date that hangs on a name is the clause's own."""
         for prep in self._prepositions(verb):
             for head in self._tree.children(prep, "pobj"):
-                if not self._is_slot(head):
+                if head.lemma in {"favour", "favor"}:
+                    ends = [t for of in self._tree.children(head, "prep") for t in self._tree.children(of, "pobj")]
+                    yield from (self.argument("for", t) for t in ends)
+                elif not self._is_slot(head):
                     yield self.argument(_HERE.get(prep.lemma, prep.lemma), head)
 
     def _prepositions(self, verb: Token) -> Iterator[Token]:
         stack = list(self._tree.children(verb, "prep", "prt"))
         for child in self._tree.children(verb, "dobj", "attr", "advmod"):
-            stack += [p for p in self._tree.children(child, "prep") if self._placing(child, p)]
+            stack += [p for p in self._tree.children(child, "prep") if self._placing(child, p) or self._open(child, p)]
         while stack:
             prep = stack.pop(0)
             if prep.dep != "prep":
@@ -133,6 +196,15 @@ class Phrases:
             stack += self._tree.children(prep, "prep")
             for head in self._tree.children(prep, "pobj"):
                 stack += [p for p in self._tree.children(head, "prep") if self._placing(head, p)]
+
+    def _open(self, child: Token, prep: Token) -> bool:
+        """Whether a preposition behind an object or adverb is the verb's: *convicted Lind of theft*, *north of*."""
+        if child.dep == "advmod":
+            return prep.lemma == "of"
+        if child.entity == "PERSON" and self._tree.name(child) is not None:
+            return prep.lemma == "of"
+        name = self._bearing_name(child)
+        return name.index != child.index and prep.index > name.index
 
     def _placing(self, noun: Token, prep: Token) -> bool:
         """Whether a preposition after a noun says where or when the clause happened, not which noun is meant.
@@ -174,16 +246,27 @@ class Phrases:
 
     def _bearer(self, subject: Token) -> Token:
         """Who bears a description: in "Alder is a film directed by Lind" it is Alder that was directed."""
+        above = self._tree.head(subject)
+        if subject.dep == "pobj" and above is not None and above.lemma == "of":
+            # "was one of the cardinals who took part": it is that one who did.
+            one = self._tree.head(above)
+            subject = one if one is not None and one.dep == "attr" and one.lemma == "one" else subject
         copula = self._tree.head(subject)
         if subject.dep == "attr" and copula is not None and copula.lemma == "be":
-            return next(iter(self._tree.children(copula, "nsubj")), subject)
+            bearer = next(iter(self._tree.children(copula, "nsubj")), subject)
+            return subject if bearer.lemma == "it" else bearer  # "it was Lind who won"
         return subject
 
     def _phrase(self, head: Token, named: bool, verb: Token | None) -> list[Token]:
         stop = CLAUSE_EDGES | {"conj", "cc", "punct", "appos"} | ({"prep"} if named else frozenset())
-        if self._tree.children(head, "relcl", "acl") and not named:
-            stop -= {"relcl", "acl"}
-        tokens = self._tree.subtree(head, stop=stop)
+        tokens = [head]
+        for child in self._tree.children(head):
+            if not named and child.dep in {"relcl", "acl"} and not self._set_off(child):
+                tokens += self._tree.subtree(child, stop=stop - {"relcl", "acl"})
+            elif child.dep not in stop:
+                # Below the head everything belongs to it: the deal between Kirovia and Tamar.
+                tokens += self._tree.subtree(child, stop=stop - {"conj", "cc"})
+        tokens.sort(key=lambda t: t.index)
         if named:
             return tokens
         if verb is not None and verb.head == head.index:
@@ -198,9 +281,16 @@ class Phrases:
         }
         return [t for t in tokens if t.index not in out] or [head]
 
+    def _set_off(self, clause_verb: Token) -> bool:
+        """Whether a clause behind a noun only adds something, between commas, and does not say which one is meant."""
+        first = self._tree.subtree(clause_verb)[0]
+        return first.index > 0 and self._tree.tokens[first.index - 1].text == ","
+
     def _words(self, tokens: Sequence[Token], head: Token) -> Iterator[str]:
         for token in tokens:
-            if token.index == head.index or any(s.overlaps(token.span) for s in self._figures):
+            if token.pos == "NUM" and token.head == head.index and token.index > head.index:
+                yield token.lemma  # the number is its name: version 2
+            elif token.index == head.index or any(s.overlaps(token.span) for s in self._figures):
                 continue
             if self._tree.name(token) is not None:
                 entity = clause.entity_at(self._tree, token, self._names, self._sentence.document)

@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from consistency.assertion import Assertion, Assertions
+from consistency.assertion import Assertion, Assertions, Tense
 from consistency.document import BlockKind, Document, Sentence
-from consistency.mentions import clause, stance
+from consistency.mentions import clause, nominal, stance
 from consistency.mentions.arguments import Phrases
 from consistency.mentions.names import Names
 from consistency.mentions.spelling import fold
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
 from consistency.opposites import NARROWING, NEUTRAL
+from consistency.stems import stems
 from consistency.text import Parse, Span, Token
+from consistency.uniqueness import UNIQUE_AGENT
 from consistency.value import Kind, Slot
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "relcl", "acl", "advcl", "xcomp", "parataxis", "pcomp"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
+_COPULAS = frozenset({"be", "remain", "become", "stay"})
+_FINDING = frozenset({"find", "plead", "declare", "deem", "rule", "judge", "prove", "pronounce", "consider"})
+"""Verbs that say what an adjective says, as somebody's finding: *found guilty*."""
+_BOUNDS = frozenset({"after", "before", "since", "by"})
+"""Prepositions that leave a time open to one side: *not after noon*."""
+_SPEECHES = frozenset({"speech", "keynote", "lecture", "address", "talk", "eulogy", "sermon"})
+_PICTURES = frozenset({"photograph", "photo", "picture"})
 _LONGEST = 5
 """Words between a verb and what belongs to its phrase."""
 _WITHIN = re.compile(r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)(?: ?, | \()(?:the )?([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+)*)")
@@ -80,11 +90,13 @@ def _assertions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Na
     context = tuple(
         sorted({e.key for t in tree.tokens if (e := clause.entity_at(tree, t, names, sentence.document)) is not None})
     )
+    words = _words(tree, names, sentence.document)
     for verb in tree.tokens:
         if verb.pos not in {"VERB", "AUX"} or verb.dep not in _CLAUSES:
             continue
         inner = _inner(tree, verb)
-        arguments = phrases.of(verb, inner)
+        turned = nominal.turned(tree, verb, phrases)
+        predicate, arguments = turned or (_predicate(tree, verb, inner), phrases.of(verb, inner))
         if not arguments:
             continue
         negations, modality = stance.denials(tree, verb), stance.modality(tree, verb)
@@ -94,7 +106,7 @@ def _assertions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Na
         span = _verb_phrase(tree, verb, inner, negations)
         yield Assertion(
             sentence=sentence,
-            predicate=_predicate(tree, verb, inner),
+            predicate=predicate,
             span=span.shift(sentence.span.start),
             quote=span.of(sentence.text),
             text=sentence.text[clause_tokens[0].start : clause_tokens[-1].end],
@@ -103,12 +115,22 @@ def _assertions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Na
             around=tuple(dated),
             figures=tuple(s for s in slots if s not in dated and _inside(s, sentence, clause_tokens)),
             negated=bool(negations),
-            tense=stance.tense(tree, verb),
+            # A work is Lind's today because Lind made it once: the present of the copula says nothing.
+            tense=Tense.NONE if turned and predicate in UNIQUE_AGENT | {"bear", "win"} else stance.tense(tree, verb),
             modality=modality,
+            modal=next((t.lemma for t in tree.children(verb, "aux") if t.tag == "MD"), ""),
             attribution=clause.attribution(tree, verb),
             manner=tuple(sorted(_manner(tree, verb, inner, negations))),
             context=context,
+            words=words,
         )
+
+
+def _words(tree: Tree, names: Names, document: str) -> frozenset[str]:
+    """Stems of all content words, names under the name they are known by."""
+    found = {t.lemma.lower() for t in tree.tokens if t.pos in _CONTENT and t.lemma.isalpha()}
+    found |= {e.key for t in tree.tokens if (e := clause.entity_at(tree, t, names, document)) is not None}
+    return stems(found)
 
 
 def _own(tree: Tree, verb: Token) -> list[Token]:
@@ -127,27 +149,42 @@ def _inside(slot: Slot, sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 def _inner(tree: Tree, verb: Token) -> Token:
     """The adjective behind a copula, which says what is so."""
-    if verb.lemma in {"be", "remain", "become", "stay"}:
+    if verb.lemma in _COPULAS:
         return next(iter(tree.children(verb, "acomp")), verb)
+    if verb.lemma in _FINDING:
+        found = tree.children(verb, "acomp", "oprd", "ccomp")
+        return next((t for t in found if t.pos == "ADJ"), verb)
     return verb
 
 
 def _predicate(tree: Tree, verb: Token, inner: Token) -> str:
-    particles = " ".join(t.lemma for t in tree.children(verb, "prt"))
-    return f"{inner.lemma} {particles}".strip()
+    particles = [t.lemma for t in tree.children(verb, "prt")]
+    particles += [t.lemma for t in tree.children(verb, "advmod") if t.lemma in {"up", "down"}]
+    if inner.index != verb.index and verb.lemma not in _COPULAS:
+        return f"{verb.lemma} {inner.lemma}".lower()
+    if verb.lemma == "take" and any(t.lemma in _PICTURES for t in tree.children(verb, "dobj", "nsubjpass")):
+        return "take photograph"
+    objects = {t.lemma for t in tree.children(verb, "dobj", "nsubjpass")}
+    if verb.lemma in {"give", "hold"} and objects & _SPEECHES:
+        return "deliver"
+    if verb.lemma == "play" and objects & {"role", "part"}:
+        return "portray"
+    return " ".join([inner.lemma.lower(), *particles[:1]])
 
 
 def _manner(tree: Tree, verb: Token, inner: Token, negations: Sequence[Token]) -> Iterator[str]:
     taken = {t.index for t in negations}
     for root in {verb.index: verb, inner.index: inner}.values():
         for token in tree.children(root, "advmod", "npadvmod", "prt"):
-            if token.index not in taken and token.lemma not in NEUTRAL and token.pos != "NUM" and token.dep != "prt":
+            told = token.pos != "NUM" and token.dep != "prt" and token.lemma not in NEUTRAL | {"up", "down"}
+            if told and token.index not in taken:
                 yield token.lemma
     for token in tree.children(verb, "advcl"):
         marks = [t.lemma for t in tree.children(token, "mark", "advmod")]
-        yield from (m for m in marks if m in NARROWING)
+        yield from (m for m in marks if m in NARROWING or m == "if")
     for prep in tree.children(verb, "prep"):
-        if prep.lemma in NARROWING or prep.lemma in {"until", "without"}:
+        timed = any(t.entity in {"DATE", "TIME"} for t in tree.children(prep, "pobj"))
+        if prep.lemma in NARROWING or prep.lemma in {"until", "without"} or (timed and prep.lemma in _BOUNDS):
             yield prep.lemma
     for token in negations:
         if (above := tree.head(token)) is not None:

@@ -9,10 +9,12 @@ from consistency.claim import Entity, Frame, Mention, Role
 from consistency.document import BlockKind, Document, Sentence
 from consistency.lexicon import (
     ASPECTS,
+    DEGREES,
     EVENT_NOUNS,
     HAPPENING_VERBS,
     LIGHT_VERBS,
     ORDINALS,
+    OUTCOMES,
     PERSONAL_OUTCOMES,
     REPORTING_VERBS,
     UNIT_WORDS,
@@ -21,7 +23,7 @@ from consistency.lexicon import (
 )
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
-from consistency.mentions.measured import Measured, measured, person, rate
+from consistency.mentions.measured import Measured, at_age, base, measured, of_all, person, rate, step
 from consistency.mentions.names import Names
 from consistency.mentions.topic import VAGUE_EVENTS, main_event
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
@@ -30,6 +32,11 @@ from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
 
 _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
+
+_ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod"})
+
+_NEEDING = frozenset({"need", "require", "want", "lack"})
+"""Who needs twelve does not have them."""
 
 _THOUSAND = 1000
 
@@ -132,7 +139,6 @@ def _frame(
 ) -> Frame:
     role, noun, event = about.role, about.noun, about.event
     own_span = slot.span.shift(-sentence.span.start)
-    head = clause.subject(tree, event) if role is Role.REPEATS else noun
     return Frame(
         text=_masked(sentence, slots, tree, top),
         role=role,
@@ -146,14 +152,42 @@ def _frame(
         places=_where_of(about, slot, slots, sentence, tree, names),
         nouns=_nouns(sentence, slots, tree, top),
         context=_context(tree, names, sentence.document),
-        ordinals=("first",)
-        if role is Role.DATES and _opens_list(tree, event, slot, slots, sentence)
-        else _ordinals(tree, event, head, own_span),
-        aspects=tuple(sorted({*_aspects(tree, noun), *rate(tree, own_span)})),
+        ordinals=_which_one(about, sentence, slot, slots, top, tree),
+        aspects=tuple(
+            sorted({*_aspects(tree, event, noun), *rate(tree, own_span), *_fixed(about, sentence, slot, slots, tree)})
+        ),
+        step=step(tree, top, _predicate(event), slot.kind) if role in {Role.COUNTS, Role.MEASURES} else "",
         negated=clause.negated(tree, event),
-        modality=clause.modality(tree, event),
+        modality="asked" if role is Role.COUNTS and event.lemma in _NEEDING else clause.modality(tree, event),
+        past=clause.past(tree, event),
         attribution=clause.attribution(tree, event),
         window=about.window,
+    )
+
+
+def _which_one(
+    about: _About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], top: Token, tree: Tree
+) -> tuple[str, ...]:
+    """What picks one of several: ordinals, and the year of "the 2017 season"."""
+    own_span, above = slot.span.shift(-sentence.span.start), tree.head(top)
+    if about.role is Role.DATES:
+        if _opens_list(tree, about.event, slot, slots, sentence):
+            return ("first",)
+        if top.dep in _ATTRIBUTIVE and above is not None and above.pos in {"NOUN", "PROPN"} and above.index > top.index:
+            return (slot.text,)
+    head = clause.subject(tree, about.event) if about.role is Role.REPEATS else about.noun
+    return _ordinals(tree, about.event, head, own_span)
+
+
+def _fixed(about: _About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], tree: Tree) -> tuple[str, ...]:
+    """What the words around the figure fix its scope to: what it is compared with, what it is all of, at what age."""
+    text, span = sentence.text, slot.span.shift(-sentence.span.start)
+    others = [s.span.shift(-sentence.span.start) for s in slots if s is not slot]
+    return (
+        *base(text, slot, span.end),
+        *at_age(text, slot, span.start, _predicate(about.event)),
+        *(("so far",) if slot.kind is Kind.DURATION and clause.perfect(tree, about.event) else ()),
+        *(of_all(text, span, others) if about.role is Role.COUNTS else ()),
     )
 
 
@@ -173,6 +207,9 @@ def _says(about: _About, slot: Slot, tree: Tree) -> str:
         return "quake"
     if about.main:
         return about.main
+    if about.noun is not None and counted_class(about.noun.lemma) == "spectator":
+        says = predicate_class(_predicate(about.event))
+        return _predicate(about.event) if says in OUTCOMES else "attend"
     crowd = about.noun is None or counted_class(about.noun.lemma) in _CROWDS
     if about.role is Role.COUNTS and crowd and clause.marches(tree, about.event):
         return "march"
@@ -405,12 +442,13 @@ def _ordinals(tree: Tree, event: Token, noun: Token | None, slot: Span) -> tuple
     return tuple(sorted({t.lemma for t in near if t.lemma in ORDINALS and not t.span.overlaps(slot)}))
 
 
-def _aspects(tree: Tree, noun: Token | None) -> tuple[str, ...]:
+def _aspects(tree: Tree, event: Token, noun: Token | None) -> tuple[str, ...]:
+    degrees = {t.lemma for t in tree.children(event, "advmod") if t.lemma in DEGREES}
     if noun is None:
-        return ()
+        return tuple(sorted(degrees))
     # "250 others" are people; that there were more is no scope.
     near = tree.children(noun, "amod", "det", "advmod", "quantmod")
-    return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS}))
+    return tuple(sorted({t.lemma for t in near if t.lemma in ASPECTS} | degrees))
 
 
 def _clause_of(tree: Tree, top: Token) -> list[Token]:

@@ -156,6 +156,8 @@ def modality(tree: Tree, event: Token) -> str:
     if verb.lemma in FORETELLING:
         return "planned"
     for token in (*tree.children(verb, "aux"), *(tree.children(event, "aux"))):
+        if token.text.lower() == "would" and _reported(tree, verb):
+            return "planned"
         if (found := MODALS.get(token.text.lower())) is not None:
             return found
     for above in (verb, *tree.ancestors(verb)):
@@ -164,6 +166,28 @@ def modality(tree: Tree, event: Token) -> str:
         if above.dep in {"relcl", "advcl", "conj"}:
             break
     return ""
+
+
+def perfect(tree: Tree, event: Token) -> bool:
+    """Whether the clause tells of what has gone on until now: "has been shaken for a week"."""
+    verb = tree.clause_verb(event)
+    return verb is not None and any(t.lemma == "have" and t.tag in {"VBZ", "VBP"} for t in tree.children(verb, "aux"))
+
+
+def _reported(tree: Tree, verb: Token) -> bool:
+    """Whether somebody said so: "the ministry said it would cut jobs" tells of what will be."""
+    above = tree.head(verb)
+    return verb.dep == "ccomp" and above is not None and above.lemma in REPORTING_VERBS and above.tag == "VBD"
+
+
+def past(tree: Tree, event: Token) -> bool:
+    """Whether the clause tells of what has come about."""
+    verb = tree.clause_verb(event)
+    if verb is None:
+        return False
+    return verb.tag == "VBD" or any(
+        t.tag == "VBD" or (t.lemma == "have" and t.tag in {"VBZ", "VBP"}) for t in tree.children(verb, "aux", "auxpass")
+    )
 
 
 def attribution(tree: Tree, event: Token) -> str:

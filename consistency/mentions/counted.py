@@ -136,7 +136,8 @@ def _beside(tree: Tree, slot: Token) -> Token | None:
 def _of_figure(tree: Tree, noun: Token) -> Token | None:
     """The thing behind "the number of houses", "Wagner's troops number …", "the death toll"."""
     for prep in tree.children(noun, "prep"):
-        if prep.lemma == "of" and (inner := tree.children(prep, "pobj")):
+        # "a crowd of 4,000" counts the crowd
+        if prep.lemma == "of" and (inner := tree.children(prep, "pobj")) and inner[0].pos != "NUM":
             return inner[0]
     for child in tree.children(noun, "compound", "nsubj"):
         return child

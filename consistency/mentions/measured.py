@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from consistency.lexicon import EVENT_NOUNS, UNIT_WORDS
+from consistency.lexicon import EVENT_NOUNS, UNIT_WORDS, predicate_class
 from consistency.mentions.tree import Tree
 from consistency.text import Span, Token
 from consistency.value import Amount, Kind, Slot
@@ -139,6 +141,65 @@ def _head_of_name(tree: Tree, token: Token) -> Token:
     while tree.name(at) is None and (above := tree.head(at)) is not None and tree.covers_name(above):
         at = above
     return at
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_BASE = re.compile(
+    rf"(?:\b(?:compared\s+(?:with|to)|against|versus|from|on|than|over)\s+(?:(?:an?|the|one|last|previous|same)\s+){{0,2}}"
+    rf"(?:period\s+(?:an?|of\s+the)\s+)?(?P<unit>year|quarter|month|week|day|{_MONTHS})\b"
+    r"|\b(?P<twice>year|quarter|month|week)[- ](?:on|over)[- ](?P=twice)\b)"
+)
+_REACH = 60
+"""Code points behind a percentage within which it is told what it is compared with."""
+
+
+def base(text: str, slot: Slot, end: int) -> tuple[str, ...]:
+    """What a percentage that ends at ``end`` of the sentence is taken against: ``("against year",)``."""
+    if slot.kind is not Kind.PERCENT or (found := _BASE.search(text, end, end + _REACH)) is None:
+        return ()
+    unit = found["unit"] or found["twice"]
+    return (f"against {unit if unit.islower() else 'month'}",)
+
+
+_AT_AGE = re.compile(
+    r"\b(?:between|from|since|until|till|before|after|turned|reached|at|by)\s+(?:the\s+)?(?:ages?\s+)?(?:of\s+)?"
+    r"(?:ages?\s+)?$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"^(?:-|\s+)(?:out\s+)?of(?:-|\s+)(?:(?:the|its|his|her|their|all)\s+)?$", re.IGNORECASE)
+
+
+def at_age(text: str, slot: Slot, start: int, predicate: str) -> tuple[str, ...]:
+    """Whether an age is that of a time long past: ``("at age",)`` for "at the age of 12 he left"."""
+    if slot.kind is not Kind.AGE or predicate_class(predicate) == "die":
+        return ()
+    return ("at age",) if _AT_AGE.search(text, max(0, start - 24), start) else ()
+
+
+def of_all(text: str, span: Span, others: Iterable[Span]) -> tuple[str, ...]:
+    """Whether a figure is the whole that another is a part of: ``("of all",)`` for the 41 of "28 of 41 passes"."""
+    return ("of all",) if any(_OF_ALL.match(text[o.end : span.start]) for o in others if o.end < span.start) else ()
+
+
+_CHANGES = frozenset({"rise", "fall"})
+_ENDS = frozenset({"from", "to", "by"})
+
+
+_WITHIN = frozenset({"in", "within", "over", "during"})
+
+
+def step(tree: Tree, top: Token, predicate: str, kind: Kind) -> str:
+    """Which figure of a rise or fall hangs there: *by* 5, *from* 20, *to* 25; a bare one says by how much.
+
+    Of durations, whether something is told to have come about *within* one.
+    """
+    if kind is Kind.DURATION:
+        prep = tree.head(top)
+        return "within" if prep is not None and prep.lemma in _WITHIN else ""
+    if predicate_class(predicate) not in _CHANGES:
+        return ""
+    above = tree.head(top)
+    return above.lemma if above is not None and above.lemma in _ENDS else "by"
 
 
 _TOKENS_TO_RATE = 7

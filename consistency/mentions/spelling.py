@@ -40,6 +40,16 @@ def alike(a: str, b: str) -> bool:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING_RATIO
 
 
+def _one_name(a: Words, b: Words) -> bool:
+    """Whether two names of several words differ only in a spelling of the last, or in names in the middle."""
+    if not alike(a[-1], b[-1]):
+        return False
+    if a[:-1] == b[:-1]:
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) == 2 < len(longer) <= 4 and shorter[0] == longer[0]
+
+
 def one_key_each(seen: Counter[Words], acronyms: Mapping[Words, Words], places: Collection[str]) -> dict[Words, str]:
     """Every name seen, mapped to the name its entity is known by: the most frequent long form.
 
@@ -50,7 +60,7 @@ def one_key_each(seen: Counter[Words], acronyms: Mapping[Words, Words], places: 
     of: dict[Words, Words] = {}
     leaders: list[Words] = []
     for words in (w for w in ranked if len(w) > 1):
-        of[words] = next((x for x in leaders if x[:-1] == words[:-1] and alike(x[-1], words[-1])), words)
+        of[words] = next((x for x in leaders if _one_name(x, words)), words)
         if of[words] == words:
             leaders.append(words)
     singles: list[Words] = []

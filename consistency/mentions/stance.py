@@ -20,6 +20,8 @@ _FACTUAL = frozenset({"after", "by", "while", "since", "when"})
 def denials(tree: Tree, verb: Token) -> list[Token]:
     """The words that say that a clause is not so: *not*, *no* before what takes part, *failed to*."""
     found = [t for t in tree.children(verb) if t.dep == "neg" or t.lemma == "never"]
+    for said in tree.children(verb, "acomp", "oprd", "ccomp"):
+        found += tree.children(said, "neg") if said.pos == "ADJ" else []
     for noun in tree.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
         found += _none_of(tree, noun)
     above = tree.head(verb)
@@ -74,6 +76,8 @@ def _governed(tree: Tree, verb: Token, above: Token) -> Iterator[str]:
     if verb.dep == "xcomp" and above.pos == "VERB":
         if above.lemma not in UNDONE | DONE:
             yield above.lemma
+    elif verb.tag == "VB" and verb.dep == "advcl" and any(t.lemma == "to" for t in tree.children(verb, "aux")):
+        yield "meant"  # "to write the play she spent six days": a purpose is no fact
     elif verb.tag == "VB" and verb.dep in {"xcomp", "conj"} and tree.children(verb, "aux"):
         yield "planned"  # "due to enter": what is to come is no fact
     elif verb.dep == "pcomp" and above.lemma not in _FACTUAL | {"without"}:

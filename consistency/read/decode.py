@@ -32,6 +32,10 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _WESTERN = frozenset({"Basic Latin", "Latin-1 Supplement", "General Punctuation"})
 _BYTES_PER_STEP = {1_000_000: "MB", 1_000: "kB", 1: "bytes"}
 
+_MEANT_AS_CP1252 = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+_NEVER_DECLARED = frozenset({"utf-8", "utf-7", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
+"""Undecodable as UTF-8 it is none; without byte order mark UTF-16 would not hold a readable declaration."""
+
 Decoded = tuple[str, None] | tuple[None, str]
 """A text, or the reason why there is none."""
 
@@ -43,7 +47,7 @@ def read_text(path: Path, identity: str, limit: int = SIZE_LIMIT) -> str | Skipp
 
 
 def read_bytes(path: Path, identity: str, limit: int = SIZE_LIMIT) -> bytes | Skipped:
-    """What is in a file, or why it cannot be read."""
+    """The bytes of a file, or why it cannot be read."""
     try:
         with path.open("rb") as file:
             return within(file.read(limit + 1), identity, limit)
@@ -53,20 +57,22 @@ def read_bytes(path: Path, identity: str, limit: int = SIZE_LIMIT) -> bytes | Sk
 
 def within(data: bytes, identity: str, limit: int) -> bytes | Skipped:
     """The data, unless there is more of it than the limit."""
-    return Skipped(identity, f"larger than {_size(limit)}") if len(data) > limit else data
+    return Skipped(identity, f"larger than {size_in_words(limit)}") if len(data) > limit else data
 
 
-def text_of(data: bytes, identity: str) -> str | Skipped:
-    """The text that bytes stand for, or why they do not."""
-    match decode(data):
+def text_of(data: bytes, identity: str, declared: str = "") -> str | Skipped:
+    """The text of some bytes, or why there is none; ``declared`` is the encoding that they name themselves."""
+    match decode(data, declared):
         case (None, str(reason)):
             return Skipped(identity, reason)
         case (text, None):
             return text
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str = "") -> Decoded:
     r"""The text with ``\n`` as its only line end, or the reason why there is none.
+
+    A byte order mark counts most, then UTF-8 wherever it fits: what is ``declared`` is often a lie.
 
     >>> decode(b"one\r\ntwo")
     ('one\ntwo', None)
@@ -84,7 +90,7 @@ def decode(data: bytes) -> Decoded:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        text = _mixed(data) or _guess(data)
+        text = _mixed(data) or _declared(data, declared) or _guess(data)
         return (None, "encoding not recognised") if text is None else _checked(text)
 
 
@@ -128,6 +134,18 @@ def _mixed(data: bytes) -> str | None:
     return text if len(_MULTIBYTE.findall(data)) >= strays else None
 
 
+def _declared(data: bytes, name: str) -> str | None:
+    """The text in a single-byte or East Asian encoding of this name, as browsers read it."""
+    name = "cp1252" if name.lower() in _MEANT_AS_CP1252 else name
+    try:
+        if not name or codecs.lookup(name).name in _NEVER_DECLARED:
+            return None
+        text = data.decode(name)
+    except (LookupError, ValueError):
+        return None
+    return text if isinstance(text, str) else None
+
+
 def _guess(data: bytes) -> str | None:
     if len(_CONTROLS.findall(data.decode("latin-1"))) > MAX_CONTROL_SHARE * len(data):
         return data.decode("latin-1")  # the caller then finds it binary
@@ -147,7 +165,12 @@ def _guess(data: bytes) -> str | None:
     return str(best)
 
 
-def _size(limit: int) -> str:
+def size_in_words(limit: int) -> str:
+    """A limit in bytes for a reader.
+
+    >>> size_in_words(20_000_000)
+    '20 MB'
+    """
     for step, unit in _BYTES_PER_STEP.items():
         if limit >= step:
             return f"{limit / step:g} {unit}"

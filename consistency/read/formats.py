@@ -7,19 +7,27 @@ from pathlib import PurePath
 
 from consistency.read.columns import Columns
 from consistency.read.decode import SIZE_LIMIT
+from consistency.read.delimited import TableReader
+from consistency.read.docx import DocxReader
 from consistency.read.feed import FeedReader
+from consistency.read.html import HtmlReader
 from consistency.read.jsonl import JsonLinesReader
 from consistency.read.mail import MailReader
 from consistency.read.markdown import MarkdownReader
+from consistency.read.pdf import PdfReaderOfText
 from consistency.read.plain import PlainReader
 from consistency.read.subtitles import SubtitleReader
-from consistency.read.delimited import TableReader
 from consistency.seams import Reader
 
 READERS: Mapping[str, Callable[[int], Reader]] = {
     ".txt": PlainReader,
     ".md": MarkdownReader,
     ".markdown": MarkdownReader,
+    ".html": HtmlReader,
+    ".htm": HtmlReader,
+    ".xhtml": HtmlReader,
+    ".pdf": PdfReaderOfText,
+    ".docx": DocxReader,
     ".eml": MailReader,
     ".rss": FeedReader,
     ".atom": FeedReader,

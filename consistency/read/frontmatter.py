@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
+
+from consistency.document import Suppression
+from consistency.read.suppressions import front_suppressions
 
 _BLOCK = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _LONGEST = 20_000
@@ -19,6 +22,7 @@ class FrontMatter:
     end: int = 0
     title: str | None = None
     date: str = ""
+    suppressions: tuple[Suppression, ...] = field(default=(), repr=False)
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -39,4 +43,9 @@ def front_matter(text: str) -> FrontMatter:
     if not isinstance(said, dict):
         return FrontMatter()
     fields = {str(key).lower(): value.strip() for key, value in said.items() if isinstance(value, str)}
-    return FrontMatter(match.end(), fields.get("title") or None, fields.get("published") or fields.get("date", ""))
+    return FrontMatter(
+        match.end(),
+        fields.get("title") or None,
+        fields.get("published") or fields.get("date", ""),
+        front_suppressions(said.get("consistency"), match[0]),
+    )

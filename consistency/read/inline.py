@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 
+from consistency.read.page import Piece
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text from one line of the source; both counted from 1."""
-
-    text: str
-    line: int
-    column: int
 
 
 def pieces_of(

@@ -7,28 +7,24 @@ text keeps the line and column it came from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from consistency.document import Block, BlockKind, Document, Origin, Skipped
-from consistency.read.candidates import date_candidates
+from consistency.document import BlockKind, Document, Skipped
+from consistency.read.asides import comments_of, uncovered
 from consistency.read.decode import SIZE_LIMIT, read_text
 from consistency.read.frontmatter import front_matter
-from consistency.read.inline import Piece, pieces_of
-from consistency.read.layout import Wrapping, blocks_of, paragraphs_of, title_of
-from consistency.text import Span
+from consistency.read.inline import pieces_of
+from consistency.read.page import Page, Piece
+from consistency.read.suppressions import Comment, suppressions_of
+from consistency.read.table import Cell, statements
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_ALWAYS_SOFT = Wrapping(width=0)
-"""In Markdown only a blank line ends a paragraph."""
-_BETWEEN_BLOCKS = "\n\n"
-_BETWEEN_CELLS = " | "
 
 
 class MarkdownReader:
@@ -56,55 +52,21 @@ def markdown_document(identity: str, source: str) -> Document:
     (3, 6)
     """
     front = front_matter(source)
-    lines = source.split("\n")
     skipped = source.count("\n", 0, front.end)
     # Front matter becomes blank lines, so that the parser's line numbers are the file's.
-    tokens = _parser().parse("\n" * skipped + source[front.end :])
-    page = _Page()
+    lines = ("\n" * skipped + source[front.end :]).split("\n")
+    shifts: dict[int, int] = {}
+    comments: list[Comment] = []
+    tokens = _parser().parse("\n".join(lines))
+    while taken := uncovered(tokens, lines, shifts):
+        comments += taken
+        tokens = _parser().parse("\n".join(lines))
+    comments += comments_of(tokens, lines)
+    page = Page()
     for kind, pieces in _text_blocks(tokens, lines):
-        page.add(kind, pieces)
-    text = page.text
-    blocks = _blocks(text, page.kinds)
-    return Document(
-        id=identity,
-        text=text,
-        blocks=tuple(blocks),
-        origins=tuple(page.origins) or (Origin(0, 1, 1),),
-        title=front.title or _title(text, blocks),
-        candidates=date_candidates(identity, text, blocks, front.date),
-    )
-
-
-@dataclass
-class _Page:
-    """The text as it grows."""
-
-    parts: list[str] = field(default_factory=list)
-    origins: list[Origin] = field(default_factory=list)
-    kinds: list[BlockKind | None] = field(default_factory=list)
-    """One a block, ``None`` for a table row; blocks are parted by blank lines, which no block has inside."""
-    length: int = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    def add(self, kind: BlockKind | None, pieces: Sequence[Piece]) -> None:
-        if not "".join(piece.text for piece in pieces).strip():
-            return
-        if self.parts:
-            self._append(_BETWEEN_BLOCKS)
-        for piece in pieces:
-            origin = Origin(self.length, piece.line, piece.column)
-            if self.origins and self.origins[-1].offset == self.length:
-                self.origins.pop()
-            self.origins.append(origin)
-            self._append(piece.text)
-        self.kinds.append(kind)
-
-    def _append(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+        page.add(kind, [replace(p, column=p.column + shifts.get(p.line, 0)) for p in pieces])
+    asked = (*front.suppressions, *suppressions_of(comments, source.split("\n")))
+    return replace(page.document(identity, title=front.title, given=front.date), suppressions=asked)
 
 
 @cache
@@ -114,10 +76,11 @@ def _parser() -> MarkdownIt:
 
 
 def _text_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[BlockKind | None, list[Piece]]]:
-    """The blocks that hold text, with their pieces. A table row is one block, of no kind."""
+    """The blocks that hold text, with their pieces. A statement of a table is one block, of no kind."""
     lists = 0
     heading = False
-    row: list[Piece] | None = None
+    rows: list[list[Cell]] = []
+    in_table = in_head = False
     cell = (0, 0)
     for token in tokens:
         match token.type:
@@ -125,36 +88,21 @@ def _text_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tupl
                 lists += token.nesting
             case "heading_open" | "heading_close":
                 heading = token.nesting == 1
+            case "table_open":
+                rows, in_table = [], True
+            case "table_close":
+                yield from ((None, pieces) for _, pieces in statements(rows))
+                in_table = False
+            case "thead_open" | "thead_close":
+                in_head = token.nesting == 1
             case "tr_open":
-                row, cell = [], (token.map[0] if token.map else cell[0], 0)
-            case "tr_close":
-                yield None, row or []
-                row = None
-            case "inline" if row is not None:
+                rows.append([])
+                cell = (token.map[0] if token.map else cell[0], 0)
+            case "inline" if in_table:
                 pieces, cell = pieces_of(token, lines, cell)
-                if row and pieces:
-                    row.append(Piece(_BETWEEN_CELLS, pieces[0].line, max(1, pieces[0].column - len(_BETWEEN_CELLS))))
-                row += pieces
+                rows[-1].append(Cell(tuple(pieces), header=in_head))
             case "inline":
                 kind = BlockKind.HEADING if heading else BlockKind.ITEM if lists else BlockKind.PARAGRAPH
                 yield kind, pieces_of(token, lines)[0]
             case _:
                 pass
-
-
-def _blocks(text: str, kinds: Sequence[BlockKind | None]) -> list[Block]:
-    blocks: list[Block] = []
-    for kind, lines in zip(kinds, paragraphs_of(text), strict=True):
-        if kind is None:
-            # Nothing in a table is furniture: there a lone number or date is what the page is about.
-            blocks.append(Block(Span(lines[0].start, lines[-1].end), BlockKind.ITEM))
-            continue
-        leading = all(block.kind is BlockKind.FURNITURE for block in blocks)
-        blocks += blocks_of(text, lines, _ALWAYS_SOFT, kind, leading=leading)
-    return blocks
-
-
-def _title(text: str, blocks: Sequence[Block]) -> str | None:
-    """The first heading, wherever it stands; without any, the short line that the text begins with."""
-    heading = next((block for block in blocks if block.kind is BlockKind.HEADING), None)
-    return title_of(text, [heading] if heading else blocks)

@@ -26,15 +26,19 @@ STRENGTHS: Mapping[str, int] = {
     "feed entry": 0,
     "feed entry, updated": 1,
     "header line": 1,
+    "page metadata": 2,
     "source address": 2,
     "dateline": 3,
     "byline": 3,
     "page furniture": 4,
     "file name": 5,
+    "document properties": 6,
 }
 """How much a basis counts, strongest first; of two equal ones the text decides. An unknown basis counts least."""
 STATED = frozenset({"front matter", "mail header", "date column", "feed entry", "header line"})
 """Written beside the text by whoever sent or collected it: doubted only for a plain contradiction."""
+NEEDS_SUPPORT = frozenset({"document properties"})
+"""When a file was made or printed: the text's date only if the text itself speaks of days close to it."""
 NEWS_DAYS = 60
 """A text that speaks of "Tuesday" is news, and news names a day not longer ago than this."""
 SAME_EVENT_DAYS = 3
@@ -103,6 +107,8 @@ def _judge(candidate: DateCandidate, chronicle: Chronicle) -> _Judged:
                 f"the text speaks of {chronicle.near_word}, yet its latest date, {past[1]}, "
                 f"lies {_days(ago)} before {name}"
             )
+    if candidate.basis in NEEDS_SUPPORT and not (latest and (day - latest).days <= NEWS_DAYS):
+        doubts.append(f"{name} may be any day on which the file was made, and the text names none close to it")
     return _Judged(candidate, tuple(doubts), (day - latest).days if latest else None)
 
 

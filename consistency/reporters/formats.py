@@ -36,7 +36,39 @@ def _html(_: Terminal) -> Reporter:
     return HtmlReporter()
 
 
-FORMATS: Mapping[str, Callable[[Terminal], Reporter]] = {"text": _text, "json": _json, "html": _html}
+def _sarif(_: Terminal) -> Reporter:
+    from consistency.reporters.sarif import SarifReporter
+
+    return SarifReporter()
+
+
+def _github(_: Terminal) -> Reporter:
+    from consistency.reporters.github import GithubReporter
+
+    return GithubReporter()
+
+
+def _junit(_: Terminal) -> Reporter:
+    from consistency.reporters.junit import JunitReporter
+
+    return JunitReporter()
+
+
+def _markdown(_: Terminal) -> Reporter:
+    from consistency.reporters.markdown import MarkdownReporter
+
+    return MarkdownReporter()
+
+
+FORMATS: Mapping[str, Callable[[Terminal], Reporter]] = {
+    "text": _text,
+    "json": _json,
+    "html": _html,
+    "sarif": _sarif,
+    "github": _github,
+    "junit": _junit,
+    "markdown": _markdown,
+}
 """Name → what makes the reporter. Nothing is imported before a reporter is asked for."""
 
 
@@ -44,6 +76,6 @@ def reporter(name: str, terminal: Terminal | None = None) -> Reporter:
     """The reporter of a format.
 
     >>> sorted(FORMATS)
-    ['html', 'json', 'text']
+    ['github', 'html', 'json', 'junit', 'markdown', 'sarif', 'text']
     """
     return FORMATS[name](terminal or Terminal())

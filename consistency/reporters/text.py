@@ -11,6 +11,7 @@ from consistency.report import AgreementEntry, DocumentEntry, Finding, Quote, Re
 from consistency.reporters.excerpt import QUOTE_LIMIT, excerpt
 from consistency.reporters.legible import clipped, inert
 from consistency.reporters.order import documents_of, reasons_against, reasons_for, spread
+from consistency.reporters.places import place_in_words
 from consistency.reporters.values import value_in_words, values_in_words
 from consistency.reporters.words import (
     checked,
@@ -21,6 +22,7 @@ from consistency.reporters.words import (
     nothing_compared,
     plural,
     short,
+    standing,
     the_drafts,
 )
 
@@ -64,6 +66,7 @@ class TextReporter:
                 self._doubtful_dates(report),
                 self._skipped(report),
                 self._read_in_part(report),
+                self._suppressed(report),
                 self._absent(report),
             )
         ]
@@ -89,10 +92,16 @@ class TextReporter:
             return f"no discrepancy{hidden}: {share} in {the_drafts(report)} compared with {sources}"
         return f"no discrepancy{hidden}: {share} compared in {plural(counts.documents, 'document')}"
 
+    def finding(self, report: Report, finding: Finding) -> str:
+        """One discrepancy of a report by itself."""
+        return inert("\n".join(self._finding(finding, {d.id: d for d in report.documents})) + "\n")
+
     def _finding(self, finding: Finding, documents: dict[str, DocumentEntry]) -> Iterator[str]:
         yield from self._header(finding)
         places = {
-            id(q): _place(q.document, q.line, q.column, documents) for side in finding.sides for q in side.mentions
+            id(q): _place(q.document, q.line, q.column, q.place, documents)
+            for side in finding.sides
+            for q in side.mentions
         }
         column = min(max(map(cell_len, places.values()), default=0), self._columns // 2)
         corner = "┌"
@@ -108,6 +117,8 @@ class TextReporter:
                 yield self._styled(f"  │ and {hidden:,} more with {clipped(side.value, 60)}", "faint")
         yield from self._reasons(finding)
         yield from self._wrapped("= confidence: ", confidence_in_words(finding.confidence_level, finding.confidence))
+        if known := standing(finding):
+            yield from self._wrapped("= baseline: ", known)
 
     def _header(self, finding: Finding) -> Iterator[str]:
         rule = f"{clipped(finding.verdict, 40)}[{clipped(finding.rule, 60)}]"
@@ -144,6 +155,8 @@ class TextReporter:
 
     def _published(self, document: DocumentEntry | None) -> str:
         role = self._styled("draft", "strong") + " · " if document and document.role == "draft" else ""
+        if document and document.authority:
+            role += f"{clipped(document.authority, 60)} · "
         if document is None or document.published is None:
             return role + self._styled("no date", "faint")
         day = clipped(document.published, 20)
@@ -163,7 +176,7 @@ class TextReporter:
         """What of the drafts has no counterpart in a source."""
         drafts = {document.id for document in report.documents if document.role == "draft"}
         loose = [
-            (_place(entry.document, slot.line, slot.column, documents), slot)
+            (_place(entry.document, slot.line, slot.column, slot.place, documents), slot)
             for entry in report.coverage
             if entry.document in drafts
             for slot in entry.uncompared
@@ -227,7 +240,20 @@ class TextReporter:
         yield self._styled(f"no longer found ({len(report.absent):,})", "strong")
         for absent in report.absent:
             name = f"{short(absent.fingerprint)}  {clipped(absent.rule, 60)}"
-            yield from self._wrapped("", f"{name}  {clipped(absent.claim, _CLAIM_LIMIT)}")
+            note = f" ({clipped(absent.note, _DETAIL_LIMIT)})" if absent.note else ""
+            yield from self._wrapped("", f"{name}  {clipped(absent.claim, _CLAIM_LIMIT)}{note}")
+
+    def _suppressed(self, report: Report) -> Iterator[str]:
+        silent = [(finding, finding.suppressed) for finding in report.discrepancies if finding.suppressed is not None]
+        if not silent:
+            return
+        yield self._styled(f"suppressed ({len(silent):,})", "strong")
+        for finding, by in silent:
+            reason = clipped(by.reason, _DETAIL_LIMIT) or "no reason given"
+            claim = clipped(finding.claim, _CLAIM_LIMIT)
+            yield from self._wrapped(
+                "", f"{short(finding.fingerprint)}  {claim} — {clipped(by.source, _PATH_LIMIT)}: {reason}"
+            )
 
     def _wrapped(self, label: str, text: str) -> Iterator[str]:
         yield from _wrap(f"  {label}{text}", self._columns, indent="      ")
@@ -236,10 +262,10 @@ class TextReporter:
         return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color else text
 
 
-def _place(identity: str, line: int, column: int | None, documents: dict[str, DocumentEntry]) -> str:
+def _place(identity: str, line: int, column: int | None, place: str, documents: dict[str, DocumentEntry]) -> str:
     document = documents.get(identity)
     path = clipped(document.path if document else identity, _PATH_LIMIT)
-    return f"{path}:{line}" if column is None else f"{path}:{line}:{column}"
+    return place_in_words(path, line, column, place)
 
 
 def _agreement(agreement: AgreementEntry, documents: dict[str, DocumentEntry]) -> str:

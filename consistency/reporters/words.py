@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from consistency.report import Counts, Report
+from consistency.report import Counts, Finding, Report
 from consistency.reporters.legible import clipped, legible
 
 _NATURES = {
@@ -125,6 +125,27 @@ def summary(report: Report) -> str:
     if counts.skipped:
         parts.append(f"{plural(counts.skipped, 'document')} skipped")
     return "; ".join(parts)
+
+
+def unused(report: Report) -> list[str]:
+    """The suppressions that nothing came of, a line each."""
+    lines = []
+    for each in report.unused_suppressions:
+        rules = f"ignore[{', '.join(each.rules)}]" if each.rules else "suppression"
+        lines.append(clipped(f"{each.document}:{each.line}: unused {rules}: {each.problem}", 300))
+    return lines
+
+
+def standing(finding: Finding) -> str:
+    """What the baseline says of a finding: ``accepted: the log counts a raft (Kim)``; empty if nothing."""
+    parts = [clipped(finding.note, 300)] if finding.note else []
+    decided = finding.decision
+    if decided is not None and decided.status != "open":
+        reason = f": {clipped(decided.reason, 300)}" if decided.reason else ""
+        author = f" ({clipped(decided.author, 80)})" if decided.author else ""
+        until = f", until {clipped(decided.expires, 20)}" if decided.expires else ""
+        parts.append(f"{clipped(decided.status.replace('-', ' '), 40)}{reason}{author}{until}")
+    return " · ".join(parts)
 
 
 def _found(counts: Counts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -15,7 +16,7 @@ from consistency.slots.dates import bound, dates
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure, figures
 from consistency.slots.fold import fold
-from consistency.slots.forms import CalendarForm, ClockForm, Form
+from consistency.slots.forms import CalendarForm, ClockForm, Form, RelativeForm
 from consistency.slots.fractions import fractions
 from consistency.slots.ground import Ground, Stretches
 from consistency.slots.joins import joined
@@ -26,7 +27,7 @@ from consistency.slots.sets import sets
 from consistency.slots.times import times
 from consistency.slots.traps import blocked
 from consistency.text import Span
-from consistency.value import Amount, Bound, DateValue, Kind, Slot
+from consistency.value import Amount, Bound, DateValue, Inferred, Kind, Slot
 
 SURE: tuple[Callable[[str], list[Draft]], ...] = (times, sets, ages.decades)
 """Kinds that find words of their own that no name or number could be mistaken for."""
@@ -167,7 +168,10 @@ def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
         if draft.kind is Kind.DATE and isinstance(form, Form):
             side = bound(text, draft.start)
             draft = draft if side is Bound.EXACT else draft._replace(content=form._replace(bound=side))
+        quoted = isinstance(form, RelativeForm) and text.count('"', 0, draft.start) % 2
         for resolved in reader.resolve(draft):
+            # Whoever is quoted may have spoken on another day than that of publication.
+            resolved = _unsure_of_day(resolved) if quoted else resolved
             done.append(resolved)
             value = resolved.content
             if isinstance(value, DateValue) and value.earliest == value.latest:
@@ -177,6 +181,13 @@ def _resolved(reader: Reader, text: str, found: Sequence[Draft]) -> list[Draft]:
         if isinstance(draft.content, ClockForm):
             done[i] = clocked(draft, draft.content, _nearest(days, draft.start) or reader.anchor)
     return done
+
+
+def _unsure_of_day(draft: Draft) -> Draft:
+    value = draft.content
+    if not isinstance(value, DateValue):
+        return draft
+    return draft._replace(content=replace(value, inferred=tuple(dict.fromkeys((*value.inferred, Inferred.DAY)))))
 
 
 def _nearest(days: Sequence[tuple[int, date]], start: int) -> date | None:

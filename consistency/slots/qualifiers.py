@@ -47,6 +47,12 @@ _LONGEST = max(phrase.count(" ") for phrase in BEFORE) + 1
 _LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
 """Words that a qualifying phrase may end in: most words end none, and need no closer look."""
 _LAST_LETTERS = frozenset(word[-2:] for word in _LAST)
+_RISING = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|r[io]sen?|rises|climb(?:s|ed)?|jump(?:s|ed)?|sho(?:o|t)t?s?|dr[io]ven?|push(?:es|ed)?|"
+    r"br[io](?:ng|ught)s?|moved?s?|mov(?:es|ing)|crept|edged|inched)\s+$",
+    re.IGNORECASE,
+)
+"""Verbs that "up" belongs to: what goes up to 12 is 12 then."""
 _WORD = re.compile(r"[^\s()\[\]\"'–,;:/]+$")
 
 
@@ -81,7 +87,7 @@ def before(text: str, start: int) -> tuple[int, Qualifier]:
             phrase = " ".join(text[at:start].lower().split())
             if length == 0 and phrase not in _LAST:
                 break
-            if phrase in BEFORE:
+            if phrase in BEFORE and not (phrase == "up to" and _RISING.search(text, max(0, at - 20), at)):
                 best = (at, BEFORE[phrase])
         if best is None:
             break

@@ -1,7 +1,7 @@
 """Times of day.
 
 Fires: "10:30 a.m.", "0737 GMT", "at 1100 hours", "noon", "Tuesday afternoon". Must not: "a 3:1 ratio",
-"in 2000 Moscow …", "nine to five" as figures.
+"in 2000 Moscow …", "nine to five" as figures, "7:02 to go".
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ def _zone(group: str) -> str:
 _CLOCK = re.compile(
     r"(?<![\w.,$£€:/])(?:"
     rf"(?P<h>[01]?[0-9]|2[0-4])(?:[:.h](?P<min>[0-5][0-9])(?::[0-5][0-9])?)?\s?-?(?P<half>[ap])(?:\.\s?m\b\.?|\s?m\b){_zone('zone')}"
-    r"|(?P<h24>[01]?[0-9]|2[0-4])[:h](?P<min24>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|\.[0-9])(?:\s?(?:hours|hrs)\b)?"
+    r"|(?P<h24>[01]?[0-9]|2[0-4])[:h](?P<min24>[0-5][0-9])(?::[0-5][0-9])?(?![\w:]|\.[0-9])"
+    r"(?!\s+(?:remaining|left|to\s+(?:go|play)|into)\b)(?:\s?(?:hours|hrs)\b)?"
     rf"{_zone('zone24')}"
     r"|(?P<h4>[01][0-9]|2[0-4]):?(?P<min4>[0-5][0-9])\s?"
     rf"(?:(?:hours|hrs)\b|(?=(?-i:{_ZONES})\b|local\s+time\b)){_zone('zone4')}"

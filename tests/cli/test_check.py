@@ -1,5 +1,6 @@
 """The command from files to exit code, with the real models."""
 
+import os
 import subprocess
 import sys
 
@@ -66,7 +67,7 @@ def test_one_command_reports_in_every_format_and_fails_on_a_new_contradiction(ha
 
 
 def test_a_known_contradiction_is_known_after_lines_move_and_new_after_a_value_changes(check, compared, harbour):
-    known = parse(dump(create(compared(".", root=harbour))), "baseline.json")
+    known = parse(dump(create(compared(".", root=harbour))), "baseline.json").baseline
     gazette = harbour / "gazette.txt"
 
     gazette.write_text(HARBOUR["gazette.txt"].replace("\n\n", "\n\n\nThe sea was calm.\n\n"), encoding="utf-8")
@@ -133,3 +134,63 @@ def test_a_given_document_date_wins_over_what_the_document_says(check, write):
     report = check(".", root=folder, doc_dates={"a.txt": date(2026, 3, 10)})
     assert [d.verdict for d in report.discrepancies] == ["contradiction"]
     assert report.documents[0].published_basis == "--doc-date"
+
+
+def test_the_exit_code_is_the_same_for_every_format(monkeypatch, tmp_path, capsys, check, harbour):
+    """One run of the stages; only drawing and deciding differ between the formats."""
+    from consistency.cli import check as command
+    from consistency.cli.main import app
+    from consistency.reporters.formats import FORMATS
+
+    reports = {"new": check(".", root=harbour)}
+    reports["none"] = check("gazette.txt", root=harbour)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for found, code in (("new", 1), ("none", 0)):
+        monkeypatch.setattr(command, "checked", lambda *_, kept=reports[found], **__: kept)
+        for form in FORMATS:
+            with pytest.raises(SystemExit) as stop:
+                app(["check", "gazette.txt", "-f", form, "--no-baseline"])
+            assert (form, stop.value.code) == (form, code)
+            assert capsys.readouterr().out
+
+
+def test_one_run_leaves_every_file_and_only_json_on_standard_output(harbour):
+    flags = [part for name in ("html", "sarif", "junit") for part in (f"--{name}", f"r.{name}")]
+    done = subprocess.run(
+        [sys.executable, "-m", "consistency", "check", ".", "-f", "json", *flags, "--no-progress"],
+        cwd=harbour,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert [d.state for d in parse_report(done.stdout).discrepancies] == ["new"]
+    assert sorted(p.name for p in harbour.glob("r.*")) == ["r.html", "r.junit", "r.sarif"]
+
+
+def test_what_is_not_asked_for_is_counted_and_said_and_does_not_fail(harbour):
+    def run(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "-m", "consistency", "check", ".", "--isolated", *arguments],
+            cwd=harbour,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = run("--ignore", "date-conflict", "-f", "json", "-v")
+    report = parse_report(done.stdout)
+    assert done.returncode == 0
+    assert (report.discrepancies, report.counts.filtered) == ((), 1)
+    assert report.run.settings["ignore"] == ["date-conflict"]
+    assert "; 1 filtered" in done.stderr.splitlines()[-1]
+    lines = done.stderr.splitlines()
+    assert lines[0] == "configuration: none"
+    assert [line for line in lines if line.startswith("finding slots 2: ")]
+    assert [line.split()[1] for line in lines if line.startswith("model: ")] == [m.name for m in report.run.models]
+    assert {"en_core_web_sm", "same-question"} <= {m.name for m in report.run.models}
+
+    quiet = run("-q", "--select", "count-conflict", CONSISTENCY_VERBOSE="1")
+    assert (quiet.returncode, quiet.stderr) == (0, "")

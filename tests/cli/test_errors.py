@@ -263,3 +263,12 @@ def test_an_interrupted_run_says_so(monkeypatch, capsys):
 
 def test_the_module_runs_like_the_command(consistency):
     assert consistency("--version").stdout.startswith("consistency ")
+
+
+def test_locked_wants_a_baseline(consistency, story):
+    failed(consistency("check", "story", "--locked"), "--locked", "baseline create")
+
+
+def test_a_bad_decision_is_refused_before_any_work(consistency, story):
+    done = consistency("baseline", "create", "story", "--status", "maybe", "--expires", "soon", "--model", "no/model")
+    failed(done, "--status", "maybe", "--expires", "soon")

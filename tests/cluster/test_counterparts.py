@@ -25,7 +25,11 @@ def test_opposite_words_find_each_other():
 
 
 def test_what_is_said_alike_is_not_read():
-    assert found(["Lind signed the treaty."], ["The treaty was signed by Lind."]) == [[], []]
+    assert found(["Lind admired the treaty."], ["The treaty was admired by Lind."]) == [[], []]
+
+
+def test_sentences_that_share_most_words_are_read_for_those_they_do_not_share():
+    assert found(["Lind signed the new treaty on fish."], ["Brandt signed the new treaty on fish."]) == [[0], [0]]
 
 
 def test_a_denial_of_something_else_is_not_read():

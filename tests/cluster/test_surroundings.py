@@ -92,3 +92,33 @@ def test_documents_that_name_nobody_in_common_are_about_different_things():
     strange = scorer.score(mentions, MentionVectors(rows, rows, rows), [(0, 1)])[0]
     assert strange.probability < 0.1
     assert strange.evidence[-1].label == "documents"
+
+
+def test_numbers_that_are_part_of_a_name_pick_different_things():
+    a, b = "Version 2.3 needs 4 files.", "Version 3.0 needs 9 files."
+    mentions = [figure("a", 4, a, at=a.index("4 files")), figure("b", 9, b, at=b.index("9 files"))]
+    assert view(mentions).numbered == "version 2.3 / version 3.0"
+
+
+def test_a_counted_number_is_no_part_of_a_name():
+    a, b = "In Group 12 died.", "In Group 15 died."
+    assert not view([figure("a", 12, a, at=9), figure("b", 15, b, at=9)]).numbered
+
+
+def test_what_the_other_side_speaks_of_is_not_yet_another_thing():
+    sides = [
+        figure("a", 12, counted="session", nouns=("server", "session")),
+        figure("b", 15, counted="server", nouns=("server", "session")),
+    ]
+    assert view(sides).counted_beside
+    assert not view([sides[0], figure("b", 15, counted="boat", nouns=("boat",))]).counted_beside
+
+
+def test_what_the_other_side_counts_besides_is_another_thing():
+    text = "12 soldiers and 30 civilians died."
+    mentions = [
+        figure("a", 12, text, at=0, counted="soldier", nouns=("civilian", "soldier")),
+        figure("b", 40, counted="civilian", nouns=("civilian",)),
+        figure("a", 30, text, at=text.index("30"), counted="civilian", nouns=("civilian", "soldier")),
+    ]
+    assert not view(mentions).counted_beside

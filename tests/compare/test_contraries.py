@@ -22,7 +22,8 @@ def name(role, key, *, place=False, label="", at=0, **more):
 
 def noun(role, head, *words, **more):
     defaults = {"words": tuple(sorted({head, *words})), "text": f"the {head}", "definite": True}
-    return Argument(role=role, head=head, span=Span(0, len(head)), **(defaults | more))
+    at = more.pop("at", 0)
+    return Argument(role=role, head=head, span=Span(at, at + len(head)), **(defaults | more))
 
 
 def on(day):
@@ -205,3 +206,129 @@ def test_who_came_together_with_another_is_no_conflict():
 
 def test_spellings_of_one_name_are_no_conflict():
     assert found(met(BRANDT, OSLO), met(name("theme", "brand", label="PERSON"), OSLO)) is None
+
+
+def test_one_work_has_one_maker():
+    mural = noun("theme", "mural", "harbour")
+    a, b = (clause(p, name("agent", who), mural) for p, who in (("paint", "lind"), ("draw", "brandt")))
+    assert found(a, b) == (Kind.PERSON, "contradiction")
+
+
+def test_a_bare_song_may_be_another_song():
+    song = noun("theme", "song")
+    a, b = (clause("compose", name("agent", who), song) for who in ("lind", "brandt"))
+    assert found(a, b) is None
+
+
+def test_who_draws_and_who_creates_may_be_two():
+    strip = name("theme", "spirit")
+    a, b = clause("draw", name("agent", "lind"), strip), clause("create", name("agent", "moser"), strip)
+    assert found(a, b) == (Kind.PERSON, "tension")
+
+
+def test_what_somebody_also_did_is_no_conflict():
+    song = name("theme", "long quay")
+    a = clause("record", name("agent", "lind"), song)
+    b = clause("record", name("agent", "moser"), song, text="was also recorded by Moser")
+    assert found(a, b) is None
+
+
+RACE = noun("theme", "marathon", "harbour")
+
+
+def test_one_race_of_a_day_has_one_winner():
+    a, b = (clause("win", name("agent", who), RACE, times=(on(4),)) for who in ("lind", "moser"))
+    assert found(a, b) == (Kind.PERSON, "contradiction")
+
+
+def test_a_race_without_a_day_may_be_another():
+    a, b = (clause("win", name("agent", who), RACE) for who in ("lind", "moser"))
+    assert found(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "tense", "verdict"),
+    [
+        (("bergen",), Tense.PRESENT, "contradiction"),
+        (("bergen",), Tense.PAST, "tension"),
+        (("bergen", "deputy"), Tense.PRESENT, None),
+        ((), Tense.PRESENT, None),
+    ],
+    ids=["the mayor of Bergen", "was the mayor", "deputy", "the mayor"],
+)
+def test_an_office_has_one_holder_at_a_time(words, tense, verdict):
+    mayor = noun("theme", "mayor", *words)
+    a, b = (clause("be", name("agent", who), mayor, tense=tense) for who in ("lind", "moser"))
+    assert found(a, b) == (None if verdict is None else (Kind.PERSON, verdict))
+
+
+def test_headquarters_are_in_one_town_whatever_the_verb():
+    firm = name("theme", "kestrel", label="ORG")
+    a = clause("headquarter", firm, OSLO, tense=Tense.PRESENT)
+    b = clause("base", firm, BERGEN, tense=Tense.PRESENT)
+    assert found(a, b) == (Kind.PLACE, "contradiction")
+    assert found(a, clause("base", firm, NORWAY, tense=Tense.PRESENT)) is None
+
+
+def test_where_somebody_is_now_is_no_conflict():
+    a, b = (clause("be", name("agent", "lind", label="PERSON"), p, tense=Tense.PRESENT) for p in (OSLO, BERGEN))
+    assert found(a, b) is None
+
+
+def test_a_profit_is_no_loss():
+    a, b = (clause("make", LIND, noun("theme", w), times=(in_year(2025),)) for w in ("profit", "loss"))
+    assert found(a, b) == (Kind.POLARITY, "contradiction")
+    other = clause("make", LIND, noun("theme", "loss"), times=(in_year(2024),))
+    assert found(a, other) is None
+
+
+def test_what_is_above_is_not_below():
+    level = noun("agent", "level", "lake")
+    a, b = (clause("be", level, noun(side, "mark"), tense=Tense.PRESENT) for side in ("above", "below"))
+    assert found(a, b) == (Kind.POLARITY, "contradiction")
+    assert found(a, clause("be", level, noun("below", "dam"), tense=Tense.PRESENT)) is None
+
+
+def test_two_sides_take_part_for_and_against():
+    bill = (noun("for", "bill"), noun("against", "bill"))
+    assert found(clause("vote", LIND, bill[0]), clause("vote", LIND, bill[1])) == (Kind.POLARITY, "contradiction")
+    assert found(clause("vote", LIND, bill[0]), clause("vote", name("agent", "moser"), bill[1])) is None
+
+
+def test_what_was_opened_may_have_been_closed_before():
+    museum = noun("theme", "museum", "sea")
+    a, b = clause("open", LIND, museum), clause("close", LIND, museum)
+    assert found(a, b) is None
+    a, b = (clause(p, LIND, museum, times=(on(4),)) for p in ("open", "close"))
+    assert found(a, b) == (Kind.POLARITY, "contradiction")
+
+
+@pytest.mark.parametrize(("modal", "verdict"), [("will", "contradiction"), ("may", None)])
+def test_what_will_be_and_will_not_be(modal, verdict):
+    said = {"modality": "planned" if modal == "will" else "possible", "modal": modal, "tense": Tense.FUTURE}
+    a, b = clause("sign", LIND, TREATY, **said), clause("sign", LIND, TREATY, negated=True, **said)
+    assert found(a, b) == (None if verdict is None else (Kind.POLARITY, verdict))
+
+
+def test_who_is_no_singer_is_no_folk_singer():
+    folk, singer = (noun("theme", "singer", *w, definite=False, at=40) for w in (("folk",), ()))
+    a = clause("be", LIND, folk, tense=Tense.PRESENT)
+    assert found(a, clause("be", LIND, singer, tense=Tense.PRESENT, negated=True)) == (Kind.POLARITY, "contradiction")
+    b = clause("be", LIND, singer, tense=Tense.PRESENT)
+    assert found(b, clause("be", LIND, folk, tense=Tense.PRESENT, negated=True)) == (Kind.POLARITY, "tension")
+
+
+def test_version_1_is_not_version_2():
+    one, two = (noun("agent", "version", "finch", number) for number in "12")
+    a = clause("support", one, noun("theme", "comment"), tense=Tense.PRESENT)
+    b = clause("support", two, noun("theme", "comment"), tense=Tense.PRESENT, negated=True)
+    assert found(a, b) is None
+
+
+def test_small_differences_say_little_in_sentences_that_are_alike():
+    words = frozenset("council bill fish monday harbour".split())
+    wide, narrow = noun("theme", "bill", "fish"), noun("theme", "bill", "fish", "harbour")
+    council = noun("agent", "council", "town")
+    a = clause("approve", council, wide, words=words | {"approv"})
+    b = clause("reject", council, narrow, words=words | {"reject"})
+    assert found(a, b) == (Kind.POLARITY, "contradiction")

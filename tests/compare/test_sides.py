@@ -283,7 +283,7 @@ def test_the_sharpest_mention_speaks_for_its_side():
 
 
 def test_reasons_come_strongest_first_and_end_with_what_would_be_a_false_alarm():
-    (found,) = compare(mention("a", 12), mention("b", 15, modality="planned"), probability=0.6).discrepancies
+    (found,) = compare(mention("a", 12, past=True), mention("b", 15, modality="planned"), probability=0.6).discrepancies
     weights = [e.weight for e in found.evidence if e.weight < 0]
     assert weights == sorted(weights)
     assert found.evidence[-1].detail == (
@@ -302,9 +302,49 @@ def test_a_lost_point_is_called_a_slip():
     assert found.nature is Nature.SCALE_SLIP
 
 
-def test_what_is_planned_on_one_side_is_a_tension():
-    (found,) = compare(mention("a", 12), mention("b", 15, modality="planned")).discrepancies
+def test_what_is_planned_does_not_gainsay_what_has_come_about():
+    (found,) = compare(mention("a", 12, past=True), mention("b", 15, modality="planned")).discrepancies
     assert found.verdict is Verdict.TENSION
+
+
+def test_what_is_planned_can_be_gainsaid_by_what_is_not_yet_past():
+    (found,) = compare(mention("a", 12), mention("b", 15, modality="planned")).discrepancies
+    assert found.verdict is Verdict.CONTRADICTION
+
+
+def test_the_same_words_of_two_days_of_publication_say_nothing():
+    sides = [
+        replace(m, slot=replace(m.slot, text="today")) for m in (mention("a", "2024-05-01"), mention("b", "2024-05-02"))
+    ]
+    assert not compare(*sides).discrepancies
+
+
+@pytest.mark.parametrize(
+    ("word", "number", "verdict"), [("several", 11, "tension"), ("a handful", 800, "contradiction")]
+)
+def test_a_word_for_a_few_is_gainsaid_only_by_many(word, number, verdict):
+    few = Slot(Span(0, 1), word, Kind.NUMBER, Amount(Decimal(3), Decimal(9), approximate=True))
+    (found,) = compare(mention("a", few), mention("b", number)).discrepancies
+    assert found.verdict == verdict
+
+
+def age(document, years, *names):
+    slot = Slot(Span(0, 1), str(years), Kind.AGE, Amount(Decimal(years), Decimal(years), "year"))
+    return mention(document, slot, role=Role.MEASURES, participants=tuple(Entity(n, n) for n in names))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        (age("a", 26, "lind"), age("b", 27, "lind"), "contradiction"),
+        (age("a", 26, "lind"), age("b", 27), "tension"),
+        (age("a", 26), age("b", 27), "contradiction"),
+        (age("a", 29, "lind"), age("b", 77, "lind"), "tension"),
+    ],
+)
+def test_ages_contradict_each_other_if_they_are_of_one_person_at_one_time(first, second, verdict):
+    (found,) = compare(first, second).discrepancies
+    assert found.verdict == verdict
 
 
 def test_what_is_planned_on_both_sides_can_be_contradicted():

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 
 import consistency.pinned as lock_module
+from consistency.cluster.scorer import LearnedScorer, Weights
+from consistency.compare.relations import conflict
 from consistency.errors import ModelError
-from consistency.pinned import combined, digest_of, folder_of, locked, require, verify
+from consistency.pinned import combined, digest_of, folder_of, locked, named, require, verify
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_both_models_are_pinned_with_package_licence_and_digests():
-    minilm, spacy = locked()
+def test_all_models_are_pinned_with_package_licence_and_digests():
+    minilm, spacy, scorer = locked()
     assert minilm.name == "sentence-transformers/all-MiniLM-L6-v2"
     assert spacy.name == "en_core_web_sm"
-    for pinned in (minilm, spacy):
+    assert scorer.name == "same-question"
+    for pinned in (minilm, spacy, scorer):
         assert pinned.licence in {"Apache-2.0", "MIT"}
         assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in pinned.files.values())
     assert {"ner/model", "parser/model", "tok2vec/model", "tagger/model"} <= spacy.files.keys()
@@ -26,7 +29,29 @@ def test_both_models_are_pinned_with_package_licence_and_digests():
 def test_packages_are_pinned_to_the_versions_that_the_project_installs():
     project = (ROOT / "pyproject.toml").read_text()
     for pinned in locked():
-        assert f'"{pinned.package}=={pinned.version}"' in project
+        if pinned.version:
+            assert f'"{pinned.requirement}"' in project
+        else:
+            assert f'name = "{pinned.package}"' in project
+
+
+def test_the_learned_scorer_is_the_pinned_one_and_says_so_in_reports():
+    (check,) = verify([named("same-question")])
+    assert check.ok, f"models.lock.toml wants {check.found}"
+    assert LearnedScorer(conflict).model == named("same-question").entry
+
+
+def test_a_scorer_with_other_weights_says_so():
+    other = LearnedScorer(conflict, Weights(0.5, {"a": 1.0, "b": 2.0})).model
+    assert other.revision == "other weights"
+    assert other == LearnedScorer(conflict, Weights(0.5, {"b": 2.0, "a": 1.0})).model
+    assert other != LearnedScorer(conflict, Weights(0.5, {"a": 1.0, "b": 2.5})).model
+
+
+def test_a_changed_scorer_is_noticed(tmp_path, monkeypatch):
+    (tmp_path / "same_question.json").write_text('{"intercept": 0, "features": {}}')
+    monkeypatch.setattr(lock_module, "folder_of", lambda pinned: tmp_path)
+    assert [c.ok for c in verify([named("same-question")])] == [False]
 
 
 def test_minilm_stands_in_the_report_with_the_digest_of_the_originals_weights():

@@ -18,6 +18,7 @@ from consistency.evaluate.render import as_json
 from consistency.evaluate.run import Checker, evaluate
 from consistency.progress import Silent
 from consistency.read.plain import plain_document
+from consistency.report import ModelEntry
 
 DROWNED = "Rescuers said {} passengers drowned when the ferry Tern sank off Skagen."
 
@@ -30,6 +31,8 @@ def checker(judging):
 class NoModel:
     """Stands in for a model that must not be asked."""
 
+    model = ModelEntry("none", "", "")
+
     def parse(self, sentences):
         assert list(sentences) == []
         return []
@@ -39,11 +42,33 @@ class NoModel:
         return np.empty((0, 0), dtype=np.float32)
 
 
-def test_texts_that_share_no_dimension_cost_no_model(pairs, checker):
-    rows = [row("It sank.", "It did not sank."), row("It sank in May.", "12 drowned."), row("12 died.", "None died.")]
+def test_texts_with_nothing_to_compare_cost_no_model(pairs, checker):
+    rows = [row("It sank.", "The mayor spoke."), row("The sea was calm.", "Anna Lind sings.")]
     silent = replace(checker, judging=replace(checker.judging, parser=NoModel(), embedder=NoModel()))
     (result,) = evaluate(load([pairs(*rows)]), silent, Silent())
-    assert [(o.comparable, o.verdict) for o in result.outcomes] == [(False, None)] * 3
+    assert [(o.comparable, o.verdict) for o in result.outcomes] == [(False, None)] * 2
+
+
+@pytest.mark.model
+def test_pairs_without_a_slot_in_common_are_judged_too(pairs, checker):
+    rows = [
+        row("The council approved the budget.", "The council did not approve the budget."),
+        row("The ferry Tern sank off Skagen.", "The council approved the budget.", "neutral"),
+        row("Rescuers said nobody was hurt in Oslo.", "Rescuers said 12 people were hurt in Oslo."),
+    ]
+    (result,) = evaluate(load([pairs(*rows)]), checker, Silent())
+    assert [(o.comparable, [s.kind for s in o.said]) for o in result.outcomes] == [
+        (False, ["polarity"]),
+        (False, []),
+        (False, ["number"]),
+    ]
+
+
+@pytest.mark.model
+def test_settings_choose_among_findings_of_pairs_as_of_stories(pairs, checker):
+    labelled = load([pairs(row(DROWNED.format(12), DROWNED.format(15)))])
+    ignoring = replace(checker, settings=Settings(ignore=("count-conflict",)))
+    assert [len(evaluate(labelled, c, Silent())[0].outcomes[0].said) for c in (checker, ignoring)] == [1, 0]
 
 
 @pytest.mark.model
@@ -52,6 +77,8 @@ def test_pairs_are_judged_as_check_judges_two_files(pairs, checker, tmp_path, ch
         row(DROWNED.format(12), DROWNED.format(15)),
         row(DROWNED.format(12), DROWNED.format("twelve"), "entailment"),
         row(DROWNED.format("Some 12"), "The ferry Tern left Skagen with 200 passengers on May 3.", "neutral"),
+        row("The council approved the budget.", "The council did not approve the budget."),
+        row("Rescuers said nobody drowned when the Tern sank off Skagen.", DROWNED.format(12)),
         {"a": "It sank on Tuesday.", "b": "It sank on March 10.", "contradiction": False, "a_date": "2026-03-12"},
         {"a": "The Tern sank on Tuesday.", "b": "The Tern sank on March 9.", "contradiction": True,
          "a_date": "2026-03-12", "b_date": "2026-03-12"},

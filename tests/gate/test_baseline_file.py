@@ -6,16 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consistency.errors import BaselineError
-from consistency.gate.baseline import Baseline, Entry, KnownValue, Status, create
-from consistency.gate.baseline_file import dump, load, parse
+from consistency.gate.baseline import Baseline, Decision, Entry, Status, create
+from consistency.gate.baseline_file import BaselineFile, dump, load
+from consistency.gate.baseline_file import parse as parse_file
+from consistency.gate.classify import classify
+from consistency.gate.found import Statement, found_in
+from consistency.report import State
+
+
+def parse(text, name):
+    return parse_file(text, name).baseline
+
 
 _names = st.text(min_size=1, max_size=12)
 _pairs = st.frozensets(st.text("0123456789abcdef", min_size=64, max_size=64), min_size=1, max_size=4)
-_sides = st.lists(
-    st.builds(KnownValue, st.text(), st.frozensets(_names, min_size=1, max_size=3).map(lambda d: tuple(sorted(d)))),
-    min_size=1,
-    max_size=3,
-).map(lambda sides: tuple(sorted(sides)))
+_statements = st.frozensets(st.builds(Statement, _names, st.text(), st.text()), min_size=1, max_size=4)
 _entries = st.builds(
     Entry,
     fingerprint=_names,
@@ -23,12 +28,9 @@ _entries = st.builds(
     kind=_names,
     role=_names,
     claim=st.text(),
-    sides=_sides,
+    statements=_statements,
     pairs=_pairs,
-    status=st.sampled_from(Status),
-    reason=st.text(),
-    author=st.text(),
-    expires=st.none() | st.dates(),
+    decision=st.builds(Decision, st.sampled_from(Status), st.text(), st.text(), st.none() | st.dates()),
 )
 _baselines = st.lists(_entries, max_size=4, unique_by=lambda e: e.fingerprint).map(
     lambda entries: Baseline(tuple(sorted(entries, key=lambda e: e.fingerprint)))
@@ -45,13 +47,13 @@ def test_saving_and_loading_is_identity(baseline):
 def test_created_baseline_survives_its_file(tmp_path, storm):
     path = tmp_path / "b.json"
     path.write_text(dump(create([storm])), encoding="utf-8")
-    assert load(path) == create([storm])
+    assert load(path).baseline == create([storm])
 
 
 def test_file_is_readable_and_sorted_and_without_time(storm):
     data = json.loads(dump(create([storm])))
     [entry] = data["entries"]
-    assert data["schema"] == "consistency.baseline/1"
+    assert data["schema"] == "consistency.baseline/2"
     assert entry.pop("fingerprint") == entry["pairs"][0][:16]
     assert entry.pop("pairs")
     assert entry == {
@@ -63,9 +65,9 @@ def test_file_is_readable_and_sorted_and_without_time(storm):
         "reason": "",
         "author": "",
         "expires": None,
-        "sides": [
-            {"value": "23", "documents": ["harbour.md"]},
-            {"value": "24", "documents": ["coastguard.md"]},
+        "statements": [
+            {"value": "23", "document": "harbour.md", "text": "the storm sank number boats"},
+            {"value": "24", "document": "coastguard.md", "text": "the storm sank number boats"},
         ],
     }
 
@@ -92,13 +94,13 @@ def _broken(storm, **changes):
     [
         ("", "b.json:1:1: not JSON: Expecting value"),
         ('{\n  "schema": }', "b.json:2:13: not JSON: Expecting value"),
-        ("[]", "b.json: not a baseline (it has no schema consistency.baseline/1)"),
-        ('{"schema": "consistency.report/1"}', "b.json: not a baseline (it has no schema consistency.baseline/1)"),
-        ('{"schema": "consistency.baseline/1"}', 'b.json: "entries" is not a list'),
+        ("[]", "b.json: not a baseline (it has no schema consistency.baseline/2)"),
+        ('{"schema": "consistency.report/1"}', "b.json: not a baseline (it has no schema consistency.baseline/2)"),
+        ('{"schema": "consistency.baseline/2"}', 'b.json: "entries" is not a list'),
         ("[" * 100_000, "b.json: not a baseline: nested too deeply"),
         ("9" * 5000, "b.json: not a baseline: it holds a number that is too long"),
         (
-            '{"schema": "consistency.baseline/1", "entries": [7]}',
+            '{"schema": "consistency.baseline/2", "entries": [7]}',
             "b.json: 1 problem\n  entry 1: not an object",
         ),
     ],
@@ -113,7 +115,7 @@ def test_what_is_no_baseline_is_refused_with_its_place(text, message):
 def test_file_of_a_later_version_asks_for_an_upgrade():
     with pytest.raises(BaselineError) as caught:
         parse('{"schema": "consistency.baseline/3", "entries": {}}', "baseline.json")
-    assert caught.value.message == "baseline.json is format 3, this version reads 1 — upgrade consistency"
+    assert caught.value.message == "baseline.json is format 3, this version reads 1–2 — upgrade consistency"
 
 
 def test_unsettled_merge_conflict_is_recognised(storm):
@@ -132,7 +134,11 @@ def test_unsettled_merge_conflict_is_recognised(storm):
         ({"reason": None}, "'reason' is None, not text"),
         ({"fingerprint": ""}, "'fingerprint' is empty"),
         ({"pairs": []}, "'pairs' is not a list of texts"),
-        ({"sides": [{"value": "23"}]}, "'sides' holds something else than a value and its documents"),
+        ({"statements": []}, "'statements' is not a list of statements"),
+        (
+            {"statements": [{"value": "23"}]},
+            "'statements' holds something else than a value, its document and its text",
+        ),
         ({"line": 12}, "'line' is unknown"),
     ],
 )
@@ -145,13 +151,13 @@ def test_bad_entry_is_named_with_what_is_wrong(storm, changes, problem):
 
 def test_every_missing_key_is_named(storm):
     with pytest.raises(BaselineError) as caught:
-        parse('{"schema": "consistency.baseline/1", "entries": [{"fingerprint": "3f9c"}]}', "b.json")
+        parse('{"schema": "consistency.baseline/2", "entries": [{"fingerprint": "3f9c"}]}', "b.json")
     assert caught.value.message.count("is missing") == 10
     assert "entry 1 (3f9c): 'claim' is missing" in caught.value.message
 
 
 def test_long_lists_of_problems_are_cut():
-    text = json.dumps({"schema": "consistency.baseline/1", "entries": [1] * 25})
+    text = json.dumps({"schema": "consistency.baseline/2", "entries": [1] * 25})
     with pytest.raises(BaselineError, match=r"more than 10 problems\n(.*\n){10}  and more$"):
         parse(text, "b.json")
 
@@ -160,7 +166,7 @@ def test_long_lists_of_problems_are_cut():
     "entry", [{str(n): n for n in range(50_000)}, {"status": "x" * 100_000}, {"fingerprint": "x" * 100_000}]
 )
 def test_what_is_wrong_is_said_briefly(entry):
-    text = json.dumps({"schema": "consistency.baseline/1", "entries": [entry] * 3})
+    text = json.dumps({"schema": "consistency.baseline/2", "entries": [entry] * 3})
     with pytest.raises(BaselineError) as caught:
         parse(text, "b.json")
     assert len(caught.value.message) < 2000
@@ -217,4 +223,33 @@ def test_file_that_cannot_be_read_says_why(tmp_path, monkeypatch):
 
 def test_file_that_an_editor_gave_a_byte_order_mark_is_read(tmp_path, storm):
     (tmp_path / "b.json").write_text(dump(create([storm])), encoding="utf-8-sig")
-    assert load(tmp_path / "b.json") == create([storm])
+    assert load(tmp_path / "b.json").baseline == create([storm])
+
+
+FORMAT_1 = """{
+  "schema": "consistency.baseline/1",
+  "entries": [
+    {
+      "fingerprint": "e4dd7a822974a2d5", "rule": "number-conflict", "kind": "number", "role": "counts",
+      "claim": "boats that the storm sank", "status": "accepted", "reason": "the log counts a raft", "author": "Kim",
+      "expires": null,
+      "sides": [
+        {"value": "23", "documents": ["harbour.md"]}, {"value": "24", "documents": ["coastguard.md"]}
+      ],
+      "pairs": ["PAIR"]
+    }
+  ]
+}
+"""
+
+
+def test_file_of_format_1_is_read_with_its_decisions_and_written_as_format_2(storm):
+    [pair] = found_in(storm).pairs
+    read = parse_file(FORMAT_1.replace("PAIR", pair), "b.json")
+    [entry] = read.baseline.entries
+    assert read.format == 1
+    assert entry.decision == Decision(Status.ACCEPTED, "the log counts a raft", "Kim")
+    assert entry.sides == create([storm]).entries[0].sides
+    [standing] = classify([storm], read.baseline).standings
+    assert standing.state is State.UNCHANGED
+    assert parse_file(dump(read.baseline), "b.json") == BaselineFile(read.baseline, 2)

@@ -3,9 +3,10 @@ from itertools import permutations
 
 import pytest
 
-from consistency.gate.baseline import Baseline, Status, create
+from consistency.gate.baseline import Baseline, Decision, Status, create
 from consistency.gate.classify import classify
-from consistency.gate.fingerprint import own_fingerprint, pair_ids
+from consistency.gate.fingerprint import own_fingerprint
+from consistency.gate.found import found_in
 from consistency.report import State
 
 
@@ -17,7 +18,7 @@ def _one(discrepancy, baseline):
 def test_without_a_baseline_everything_is_new_under_its_own_fingerprint(storm):
     standing = _one(storm, Baseline())
     assert (standing.state, standing.entry) == (State.NEW, None)
-    assert standing.fingerprint == own_fingerprint(pair_ids(storm))
+    assert standing.fingerprint == own_fingerprint(found_in(storm).pairs)
 
 
 def test_known_discrepancy_is_unchanged_under_its_known_fingerprint(storm):
@@ -31,7 +32,7 @@ def test_known_discrepancy_is_unchanged_under_its_known_fingerprint(storm):
 
 def test_accepting_23_against_24_does_not_accept_23_against_25(mention, discrepancy, storm):
     [entry] = create([storm]).entries
-    accepted = Baseline((replace(entry, status=Status.ACCEPTED),))
+    accepted = Baseline((replace(entry, decision=Decision(Status.ACCEPTED)),))
     found = classify([discrepancy(mention(23), mention(25, "coastguard.md"))], accepted)
     assert found.standings[0].state is State.NEW
     assert found.standings[0].entry is None
@@ -63,7 +64,7 @@ def test_document_that_leaves_keeps_the_rest_unchanged(mention, discrepancy, sto
     assert _one(storm, baseline).state is State.UNCHANGED
 
 
-def test_both_sides_reworded_is_new_for_now(mention, discrepancy, storm):
+def test_both_sides_told_in_other_words_is_new(mention, discrepancy, storm):
     reworded = discrepancy(
         mention(23, frame="[number] boats sank"), mention(24, "coastguard.md", frame="[number] lost")
     )
@@ -132,4 +133,4 @@ def test_baseline_lists_every_value_with_its_documents(mention, discrepancy, num
     [entry] = create([discrepancy(mention(23), tuple(mention(24, f"{i}.md") for i in range(number)))]).entries
     assert [(side.value, len(side.documents)) for side in entry.sides] == [("23", 1), ("24", number)]
     assert len(entry.pairs) == number
-    assert entry.status is Status.OPEN
+    assert entry.decision.status is Status.OPEN

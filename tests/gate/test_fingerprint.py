@@ -8,8 +8,14 @@ from hypothesis import strategies as st
 
 from consistency.claim import Role
 from consistency.discrepancy import Evidence, Nature, Verdict
-from consistency.gate.fingerprint import normalised, own_fingerprint, pair_ids
+from consistency.gate.fingerprint import normalised, own_fingerprint
+from consistency.gate.found import found_in
 from consistency.value import Amount, Kind
+
+
+def pair_ids(discrepancy):
+    return frozenset(found_in(discrepancy).pairs)
+
 
 FRAME = "on Monday the storm sank [number] boats off the island's north coast"
 

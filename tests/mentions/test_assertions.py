@@ -107,3 +107,38 @@ def test_tense(read, text, tense):
 def test_a_text_says_which_place_lies_in_which(read):
     within = read("The fire broke out in Solna, Sweden, on Monday.").within
     assert ("solna", "sweden") in within
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "roles"),
+    [
+        ("The altar is the work of Nils Holmqvist.", "make", {"theme": "altar", "agent": "nils holmqvist"}),
+        ("The altar's designer is Nils Holmqvist.", "design", {"theme": "altar", "agent": "nils holmqvist"}),
+        ("The altar was drawn and carved by Nils Holmqvist.", "draw", {"theme": "altar", "agent": "nils holmqvist"}),
+        ("Kestrel has its headquarters in Oslo.", "headquarter", {"theme": "kestrel", "in": "oslo"}),
+        ("Oslo is the birthplace of Nils Holmqvist.", "bear", {"theme": "nils holmqvist", "in": "oslo"}),
+        ("The Holmqvist prize went to Kai Brandt.", "win", {"theme": "prize", "agent": "kai brandt"}),
+        ("The mayor of Oslo is Kai Brandt.", "be", {"theme": "mayor", "agent": "kai brandt"}),
+        ("There was a rise in exports in Norway.", "rise", {"agent": "export"}),
+        ("The jury found the nurse Kari Moe guilty of theft.", "find guilty", {"agent": "jury", "theme": "kari moe"}),
+        ("The surgeon Kari Moe was born in Oslo.", "bear", {"theme": "kari moe", "in": "oslo"}),
+    ],
+)
+def test_what_a_noun_says_is_read_as_what_its_verb_says(read, text, predicate, roles):
+    found = said(read(text), predicate)
+    assert {a.role: a.head for a in found.arguments if a.role in roles} == roles
+
+
+def test_whom_a_pronoun_means_right_behind_who_says_so(read):
+    found = said(read("The defence said it would appeal against the verdict."), "appeal")
+    assert found.argument("agent").head == "defence"
+    assert found.modal == "would"
+
+
+def test_what_stands_between_commas_is_no_part_of_the_phrase(read):
+    found = said(read("The old relief, which visitors admire, was made by Nils Holmqvist."), "make")
+    assert found.argument("theme").words == ("old", "relief")
+
+
+def test_a_purpose_is_no_fact(read):
+    assert said(read("To write the play, Kari Moe spent six days in Oslo."), "write").modality

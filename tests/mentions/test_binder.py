@@ -133,3 +133,61 @@ def test_an_it_that_only_fills_the_subject_is_nobody(bind):
 
 def test_page_furniture_makes_no_mentions(bind):
     assert bind("August 24", ("August 24", Kind.DATE), block=BlockKind.FURNITURE) == []
+
+
+def test_a_crowd_is_counted_in_people_who_attend(bind):
+    (frame,) = bind("A crowd of 12,000 watched the derby in Sarno.", ("12,000", Kind.NUMBER))
+    assert (frame.counted, frame.predicate) == ("crowd", "attend")
+
+
+def test_a_degree_of_what_befell_them_narrows_the_count(bind):
+    (frame,) = bind("Four people were seriously injured in the tram crash.", ("Four", Kind.NUMBER))
+    assert frame.aspects == ("seriously",)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind", "aspects"),
+    [
+        ("Exports of Ruland rose 9 percent from a year earlier.", "9 percent", Kind.PERCENT, ("against year",)),
+        ("At the age of 14 Lena Forss left school.", "14", Kind.AGE, ("at age",)),
+        ("She died at the age of 71.", "71", Kind.AGE, ()),
+        ("For two weeks the town has been cut off.", "two weeks", Kind.DURATION, ("so far",)),
+    ],
+)
+def test_the_words_around_a_figure_fix_its_scope(bind, text, quote, kind, aspects):
+    (frame,) = bind(text, (quote, kind))
+    assert frame.aspects == aspects
+
+
+def test_the_whole_is_told_from_its_part(bind):
+    part, whole = bind("The pilot completed 31 of 44 landings.", ("31", Kind.NUMBER), ("44", Kind.NUMBER))
+    assert (part.aspects, whole.aspects) == ((), ("of all",))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "step"),
+    [
+        ("Unemployment fell to 6 percent.", "6 percent", "to"),
+        ("Unemployment fell by 1 percent.", "1 percent", "by"),
+        ("Unemployment fell 1 percent.", "1 percent", "by"),
+        ("Unemployment stood at 6 percent.", "6 percent", ""),
+    ],
+)
+def test_a_change_is_told_from_where_it_ends(bind, text, quote, step):
+    (frame,) = bind(text, (quote, Kind.PERCENT))
+    assert frame.step == step
+
+
+def test_the_year_before_a_noun_picks_one_of_several(bind):
+    (frame,) = bind("Heerenfeld finished the 2017 season in third place.", ("2017", Kind.DATE))
+    assert frame.ordinals == ("2017",)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [("The port cost $3 million.", True), ("The port will cost $3 million.", False), ("It has opened.", True)],
+)
+def test_what_has_come_about_is_told_from_what_will(bind, text, past):
+    quote = "$3 million" if "$" in text else "opened"
+    (frame,) = bind(text, (quote, Kind.MONEY))
+    assert frame.past is past

@@ -99,3 +99,13 @@ def test_names_may_begin_with_an_accented_letter():
 def test_a_word_that_only_opens_a_sentence_is_nobody():
     story = Names([("a.md", ["Tunnels are long, and tunnels are dark.", "Brandt knows."])], [])
     assert set(story.spans("Tunnels worry Brandt.", ()).values()) == {"Brandt"}
+
+
+def test_names_in_the_middle_may_be_left_out():
+    story = Names([("a.md", ["Karen Ulrike Holmqvist spoke."]), ("b.md", ["Then Karen Holmqvist left."])], [])
+    assert key(story, "Karen Holmqvist") == key(story, "Karen Ulrike Holmqvist")
+
+
+def test_a_trade_before_a_name_is_no_part_of_it():
+    story = Names([("a.md", ["Then Astronaut Karen Holmqvist spoke."]), ("b.md", ["Then Karen Holmqvist left."])], [])
+    assert key(story, "Astronaut Karen Holmqvist") == key(story, "Karen Holmqvist")

@@ -4,8 +4,8 @@ import pytest
 
 from consistency.document import Document, Reading, Skipped
 from consistency.read.columns import Columns
-from consistency.read.jsonl import read_json_lines
 from consistency.read.delimited import read_table
+from consistency.read.jsonl import read_json_lines
 
 
 def table(source: str, delimiters: str = ",;\t|", **columns: str) -> Reading:

@@ -71,14 +71,15 @@ def test_every_word_knows_its_place_in_the_source() -> None:
     assert len(letters) > 250
     for letter, (line, column) in letters:
         assert lines[line - 1][column - 1] == letter, (letter, line, column)
-    assert len({place for _, place in letters}) == len(letters)
+    # Only the words above a table's columns are said more than once.
+    assert len({place for _, place in letters}) == len(letters) - len("oakelm")
     for word, (line, column) in words(document):
         assert lines[line - 1][column - 1 :].startswith(word) or word in {"hotelindia", "kilo_lima"}
 
 
 def test_a_cell_with_an_escaped_bar_begins_at_its_place() -> None:
     document = markdown_document("a.md", "| oak | elm |\n|---|---|\n| fir | ash \\| yew |\n")
-    assert "fir | ash | yew" in document.text
+    assert document.text == "fir, elm: ash | yew."
     assert document.position(document.text.index("ash")) == (3, 9)
 
 
@@ -105,8 +106,7 @@ def test_blocks_have_the_kinds_of_their_markup() -> None:
         ("paragraph", "A paragraph"),
         ("item", "one"),
         ("item", "two"),
-        ("item", "a | b"),
-        ("item", "1 | 2"),
+        ("item", "1, b: 2."),
         ("furniture", "By Jane Doe"),
     ]
 

@@ -260,3 +260,29 @@ def test_a_doubtful_page_date_is_kept_beside_the_estimate() -> None:
 
 def _nth(number: int) -> YearlessDate:
     return YearlessDate(9, number, number)
+
+
+def test_the_day_a_file_was_made_needs_a_date_of_the_text_beside_it() -> None:
+    made = DateCandidate(day("2024-05-17"), "document properties")
+    near = story("It was opened on May 12, 2024.", {"May 12, 2024": dated("2024-05-12")}, made)
+    far = story("It was opened on May 12, 2019.", {"May 12, 2019": dated("2019-05-12")}, made)
+    bare = story("It was opened on Friday.", {}, made)
+    assert [trusted for *_, trusted in publish(near)] == [True]
+    assert [trusted for *_, trusted in publish(far)] == [False]
+    assert doubts(bare) == (
+        "the date of its document properties may be any day on which the file was made, "
+        "and the text names none close to it",
+    )
+
+
+def test_what_the_page_says_counts_more_than_the_day_its_file_was_made() -> None:
+    candidates = [
+        DateCandidate(day(when), basis)
+        for when, basis in (
+            ("2024-05-17", "document properties"),
+            ("2024-05-16", "page furniture"),
+            ("2024-05-15", "page metadata"),
+        )
+    ]
+    told = story("It was opened on May 12, 2024.", {"May 12, 2024": dated("2024-05-12")}, *candidates)
+    assert publish(told) == [("2024-05-15", "page metadata", True)]

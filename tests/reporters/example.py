@@ -21,7 +21,7 @@ from factories import (
     suppression,
 )
 
-from consistency.report import Report, SlotEntry, Uncompared
+from consistency.report import DecisionEntry, Report, SlotEntry, Uncompared, UnusedSuppression
 
 COURIER, GAZETTE, COUNCIL, BLOG, MINUTES = (
     "press/courier.md",
@@ -135,6 +135,9 @@ COST = finding(
     confidence=0.64,
     confidence_level="medium",
     state="unchanged",
+    known_by="moved",
+    note="known, and only moved: it was in council/draft.txt",
+    decision=DecisionEntry("accepted", "the final bill is not in yet", "Ida", "2024-12-31"),
     sides=(
         side("12000000 EUR", (12_000_000, 12_000_000), (quote("It cost [€12 million].", COUNCIL, line=18),), "EUR"),
         side(
@@ -152,6 +155,7 @@ CLOSING = finding(
     verdict="tension",
     nature="different-scope",
     claim="last crossing of the ferry",
+    note="resembles known 77aa01cd",
     confidence=0.58,
     confidence_level="medium",
     sides=(
@@ -220,7 +224,10 @@ def bridge() -> Report:
             coverage_entry(BLOG, slots=6, compared=3, uncompared=()),
             coverage_entry(MINUTES, slots=5, compared=2),
         ),
-        absent=(absent(),),
+        absent=(absent(note="not read: council/plan.txt"),),
+        unused_suppressions=(
+            UnusedSuppression(BLOG, 3, ("age-conflict",), "she had a birthday", "nothing to suppress there"),
+        ),
     )
 
 

@@ -74,9 +74,18 @@ def test_no_findings_says_what_was_compared():
     assert TextReporter().render(report()) == "no discrepancy: 10 of 20 slots compared in 2 documents\n"
 
 
-def test_suppressed_findings_are_counted_but_not_shown():
+def test_suppressed_findings_are_counted_and_named_with_their_reasons_only():
     text = TextReporter().render(report(discrepancies=(finding(suppressed=suppression()),)))
-    assert text == "no discrepancy (1 suppressed): 10 of 20 slots compared in 2 documents\n"
+    assert text == (
+        "no discrepancy (1 suppressed): 10 of 20 slots compared in 2 documents\n\n"
+        "suppressed (1)\n"
+        "  3f9c21ab  opening of the Tern Bridge — courier.md:2: the Courier corrected this\n"
+    )
+
+
+def test_a_suppression_without_a_reason_says_so():
+    text = TextReporter().render(report(discrepancies=(finding(suppressed=suppression(reason="")),)))
+    assert text.endswith("courier.md:2: no reason given\n")
 
 
 @pytest.mark.parametrize(

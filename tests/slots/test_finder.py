@@ -191,3 +191,12 @@ def test_units_and_currencies_are_read_in_any_case(find):
 def test_the_verb_nearest_before_a_day_decides_among_many(find):
     text = "She was to be heard; he said it would open on Friday, though guests arrived on Tuesday."
     assert [s.value.canonical for s in find(text, "2026-10-01")] == ["2026-10-02", "2026-09-29"]
+
+
+def test_a_game_clock_is_no_time_of_day(find):
+    assert not [s for s in find("Torvik led 50-44 with 7:02 remaining.") if s.kind == "time"]
+
+
+def test_a_relative_day_in_a_quotation_is_that_of_the_speaker(find):
+    (slot,) = find('"We leave today," she said.', "2024-05-03")
+    assert Inferred.DAY in slot.value.inferred

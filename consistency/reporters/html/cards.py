@@ -12,7 +12,7 @@ from consistency.reporters.html.sources import Sources
 from consistency.reporters.legible import clipped
 from consistency.reporters.order import reasons_against, reasons_for
 from consistency.reporters.values import values_in_words
-from consistency.reporters.words import confidence_in_words, listed, nature_in_words, short
+from consistency.reporters.words import confidence_in_words, listed, nature_in_words, short, standing
 
 CLAIM_LIMIT = 240
 _DETAIL_LIMIT = 400
@@ -50,8 +50,10 @@ class Card:
     doubts: tuple[ReasonView, ...]
     cautions: tuple[str, ...]
     places: tuple[tuple[str, int, str], ...]
-    """Letter and colour of the side, ``path:line:column``: one for each quote."""
+    """Letter and colour of the side, and where a quote stands: one for each quote."""
     suppressed: str
+    standing: str
+    """What the baseline says of it; empty if nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def card(finding: Finding, sources: Sources) -> Card:
         cautions=tuple(_cautions(finding, sides)),
         places=tuple((s.letter, s.hue, quote.place) for s in sides for quote in s.quotes + s.more),
         suppressed=_suppressed(finding.suppressed),
+        standing=_capitalised(standing(finding)),
     )
 
 

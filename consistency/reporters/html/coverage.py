@@ -9,6 +9,7 @@ from consistency.report import CoverageEntry, Uncompared
 from consistency.reporters.excerpt import Excerpt, excerpt
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped
+from consistency.reporters.places import place_in_words, position_in_words
 
 _MOST_UNCOMPARED = 300
 _AROUND = 110
@@ -20,8 +21,9 @@ class LooseView:
 
     excerpt: Excerpt
     place: str
-    """``path:line:column``."""
-    line: int
+    """With its document's path."""
+    position: str
+    """Within its document."""
     kind: str
 
 
@@ -62,6 +64,6 @@ def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
 
 
 def _loose(slot: Uncompared, source: Source) -> LooseView:
-    place = f"{source.path}:{slot.line}" + ("" if slot.column is None else f":{slot.column}")
+    place = place_in_words(source.path, slot.line, slot.column, slot.place)
     shown = excerpt(slot, left=_AROUND, right=_AROUND, limit=80)
-    return LooseView(shown, place, slot.line, clipped(slot.kind, 20))
+    return LooseView(shown, place, position_in_words(slot.line, slot.place), clipped(slot.kind, 20))

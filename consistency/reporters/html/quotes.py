@@ -33,6 +33,8 @@ class QuoteView:
     """Whether the sentences around it are too long to stand beside it."""
     source: Source
     place: str
+    address: str | None
+    """Of the quote at its source on the web, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def quote_view(mention: Quote, sources: Sources) -> QuoteView:
         long=len(before) + len(after) > _SHORT_CONTEXT,
         source=sources.of(mention.document),
         place=sources.place(mention),
+        address=sources.address(mention),
     )
 
 

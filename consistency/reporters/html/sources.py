@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from consistency.report import DocumentEntry, Quote
 from consistency.reporters.edtf import date_in_words
 from consistency.reporters.legible import clipped
+from consistency.reporters.places import place_in_words, source_address
+from consistency.weburl import web_url
 
 _TITLE_LIMIT = 90
 _PATH_LIMIT = 160
@@ -33,6 +35,9 @@ class Source:
     slots: int
     draft: bool = False
     """Whether it is a draft that is checked against the others."""
+    authority: str = ""
+    url: str | None = None
+    """Where it was published; only an address of the web."""
 
 
 class Sources:
@@ -57,8 +62,13 @@ class Sources:
         return Source(document, "documents", path, path, "no date", "not listed", True, (), None, 0, 0)
 
     def place(self, mention: Quote) -> str:
-        """Where a quote stands: ``path:line:column``."""
-        return f"{self.of(mention.document).path}:{mention.line}:{mention.column}"
+        """Where a quote stands, in words."""
+        path = self.of(mention.document).path
+        return place_in_words(path, mention.line, mention.column, mention.place)
+
+    def address(self, mention: Quote) -> str | None:
+        """Where a browser finds a quote, ``None`` if its source was not published on the web."""
+        return source_address(self.of(mention.document).url, mention)
 
 
 def _title(document: DocumentEntry) -> str:
@@ -81,4 +91,6 @@ def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
         sentences=document.sentences,
         slots=document.slots,
         draft=document.role == "draft",
+        authority=clipped(document.authority or "", 60),
+        url=web_url(document.url or ""),
     )

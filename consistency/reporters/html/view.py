@@ -22,6 +22,7 @@ from consistency.reporters.words import (
     short,
     summary,
     the_drafts,
+    unused,
 )
 
 
@@ -52,7 +53,9 @@ class Page:
     tensions: tuple[Card, ...]
     suppressed: tuple[Card, ...]
     agreements: tuple[AgreementView, ...]
-    absent: tuple[tuple[str, str, str], ...]
+    absent: tuple[tuple[str, str, str, str], ...]
+    unused: tuple[str, ...]
+    """Suppressions that nothing came of."""
     drafts: tuple[CoverageView, ...]
     """What of the drafts has a counterpart in a source, and what has none; empty where no document is a draft."""
     the_drafts: str
@@ -86,7 +89,11 @@ def page(report: Report) -> Page:
         tensions=tuple(c for c in open_cards if c.verdict == "tension"),
         suppressed=tuple(c for c, finding in cards if finding.suppressed is not None),
         agreements=agreements,
-        absent=tuple((short(a.fingerprint), clipped(a.rule, 60), clipped(a.claim, 240)) for a in report.absent),
+        absent=tuple(
+            (short(a.fingerprint), clipped(a.rule, 60), clipped(a.claim, 240), clipped(a.note, 240))
+            for a in report.absent
+        ),
+        unused=tuple(unused(report)),
         drafts=tuple(view for view in coverage if view.source.draft),
         the_drafts=the_drafts(report),
         coverage=coverage,
@@ -142,7 +149,7 @@ def _states(report: Report) -> str:
     if report.counts.suppressed:
         text.append(f"{report.counts.suppressed:,} suppressed")
     if report.counts.filtered:
-        text.append(f"{report.counts.filtered:,} filtered as less sure than asked for")
+        text.append(f"{report.counts.filtered:,} filtered as less sure than asked for, or by rule")
     if aside := not_shown(report.counts):
         text.append(f"not shown: {aside}")
     return "; ".join(text)
