@@ -168,7 +168,7 @@ def check(
     known = _gate(chosen.baseline)
     reading = reading_stages(chosen, Path.cwd())
     given = {name: given_document(name, text.text) for name, text in texts.items()}
-    reading = replace(reading, library=GivenLibrary(reading.library, given))
+    reading = replace(reading, library=GivenLibrary(reading.library, given, any_language=chosen.any_language))
     judging = _judging(chosen.model, chosen.same_question)
     return Result(run(drafts.named, chosen, reading, judging, known, Silent()), chosen.fail_on)
 

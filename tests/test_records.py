@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from consistency.gate.baseline import create
 from consistency.reporters.formats import FORMATS, reporter
 
 FILES = Path(__file__).parent / "read" / "files"
@@ -54,3 +55,14 @@ def test_sources_and_drafts_go_by_file(check, root):
     against = check("draft.txt", root=root, against=("wire.csv",), id_column="Number")
     assert {d.id: d.role for d in against.documents}["wire.csv#W-3"] == "source"
     assert against.discrepancies
+
+
+def test_a_row_that_was_deleted_settles_what_the_baseline_knows_of_it(check, compared, tmp_path):
+    rows = ["id,text", "W-1,The ferry Tern sank off Skagen on 10 March 2026.", "W-2,The harbour of Lindow stays open."]
+    (tmp_path / "wire.csv").write_text("\n".join(rows) + "\n")
+    (tmp_path / "draft.txt").write_text("The ferry Tern sank off Skagen on 9 March 2026.\n")
+    known = create(compared(".", root=tmp_path))
+    assert [sorted(entry.documents) for entry in known.entries] == [["draft.txt", "wire.csv#W-1"]]
+    (tmp_path / "wire.csv").write_text(f"{rows[0]}\n{rows[2]}\n")
+    (absent,) = check(".", root=tmp_path, baseline=known).absent
+    assert (absent.settled, absent.note) == (True, "no longer there: wire.csv#W-1")

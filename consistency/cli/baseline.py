@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -217,13 +218,12 @@ def prune(
         same_question=same_question,
     )
     seen = _seen(paths, known, settings, progress=not no_progress)
-    changed = pruned(known.baseline, seen.classification.absent, seen.read, known.gone)
+    changed = pruned(known.baseline, seen.classification.absent, seen.read, seen.gone)
     kept = {entry.fingerprint for entry in changed.baseline.entries}
     for entry in seen.classification.absent:
         if entry.fingerprint in kept:
             say(
-                f"kept {entry.fingerprint[:8]}  {entry.rule}  {entry.claim}: "
-                f"{absent(entry, seen.read, known.gone).note}"
+                f"kept {entry.fingerprint[:8]}  {entry.rule}  {entry.claim}: {absent(entry, seen.read, seen.gone).note}"
             )
     knowing.saved(known, changed.baseline, changed.changes)
     say(f"{plural(len(changed.changes), 'discrepancy')} dropped: {known.path} knows {len(kept):,}")
@@ -231,18 +231,23 @@ def prune(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a run found, and how it stands to a baseline; ``read`` are names of documents."""
+    """What a run found, and how it stands to a baseline.
+
+    ``read`` are names of documents; ``gone`` tells of such a name whether there is no such document any more.
+    """
 
     discrepancies: tuple[Discrepancy, ...]
     found: tuple[Found, ...]
     classification: Classification
     read: frozenset[str]
+    gone: Callable[[str], bool]
 
 
 def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:
     from consistency.build import compared
     from consistency.gate.classify import classify_found
     from consistency.gate.found import found_in
+    from consistency.gate.names import gone_or_dropped
     from consistency.progress import choose
 
     with choose(sys.stderr, progress, os.environ) as shown:
@@ -250,5 +255,7 @@ def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool)
     found = tuple(found_in(d, known.name) for d in discrepancies)
     read = frozenset(known.name(d.id) for d in story.documents)
     skipped = frozenset(known.name(s.path) for s in story.skipped)
-    today = date.today()
-    return _Seen(discrepancies, found, classify_found(found, known.baseline, present=read | skipped, today=today), read)
+    files = frozenset(known.name(d.file) for d in story.documents if d.file) - skipped
+    gone = gone_or_dropped(known.gone, read | skipped, files)
+    classification = classify_found(found, known.baseline, present=read | skipped, today=date.today())
+    return _Seen(discrepancies, found, classification, read, gone)
