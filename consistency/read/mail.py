@@ -13,10 +13,12 @@ from email.policy import EmailPolicy
 from pathlib import Path
 from typing import cast
 
-from consistency.document import Block, BlockKind, DateCandidate, Document, Origin, Place, Skipped
+from consistency.document import Block, BlockKind, DateCandidate, Document, Origin, Place, Skipped, Suppression
+from consistency.read.brackets import Cleared, without_brackets
 from consistency.read.candidates import date_candidates
 from consistency.read.decode import SIZE_LIMIT, decode, read_bytes
 from consistency.read.layout import blocks_of, paragraphs_of, wrapping_of
+from consistency.read.lineindex import LineIndex
 from consistency.read.mailtext import foreign_lines
 from consistency.read.passages import passages
 from consistency.text import Span
@@ -84,6 +86,7 @@ def mail_document(identity: str, data: bytes) -> Document | Skipped:
         title=_header(message, "subject") or None,
         candidates=(*sent, *date_candidates(identity, body.text, blocks)),
         places=body.places,
+        suppressions=tuple(_lower(suppression, blank) for suppression in body.suppressions),
         unread=tuple(_attachments(message)),
     )
 
@@ -95,6 +98,7 @@ class _Body:
     """By line."""
     origins: tuple[Origin, ...]
     places: tuple[Place, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def _body(message: EmailMessage, data: bytes) -> _Body | None:
@@ -126,10 +130,11 @@ def _content(part: Message) -> str:
 
 
 def _plain(text: str, part: Message, data: bytes) -> _Body:
-    lines = text.split("\n")
-    origins = _origins(text, part, data)
-    places = () if origins else tuple(_line_places(lines))
-    return _Body(text, tuple(foreign_lines(lines)), origins or (_begin(part, data),), places)
+    cleared = without_brackets(text)
+    found = _origins(text, part, data)
+    origins, suppressions = cleared.placed(found or (_begin(part, data),))
+    places = () if found else tuple(_line_places(cleared))
+    return _Body(cleared.text, tuple(foreign_lines(cleared.text.split("\n"))), origins, places, suppressions)
 
 
 def _html(html: str, part: Message, data: bytes) -> _Body:
@@ -146,12 +151,19 @@ def _html(html: str, part: Message, data: bytes) -> _Body:
     return _Body(text, tuple(by_line), tuple(Origin(p.offset, begin.line, 1) for p in places), tuple(places))
 
 
-def _line_places(lines: list[str]) -> Iterator[Place]:
+def _line_places(cleared: Cleared) -> Iterator[Place]:
+    lines = LineIndex(cleared.whole)
     offset = 0
-    for number, line in enumerate(lines, start=1):
+    for line in cleared.text.split("\n"):
         if line.strip():
-            yield Place(offset, f"line {number} of the message")
+            yield Place(offset, f"line {lines.origin(offset, cleared.before(offset)).line} of the message")
         offset += len(line) + 1
+
+
+def _lower(suppression: Suppression, by: int) -> Suppression:
+    """A suppression with so many lines above it."""
+    last = None if suppression.last is None else suppression.last + by
+    return replace(suppression, line=suppression.line + by, first=suppression.first + by, last=last)
 
 
 def _raw(part: Message) -> bytes:

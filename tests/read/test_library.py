@@ -107,3 +107,12 @@ def test_a_terminal_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(InputError, match="nothing is piped") as raised:
         read(tmp_path, "-")
     assert raised.value.hint
+
+
+def test_standard_input_may_ask_for_silence_as_a_text_file_does(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pipe(monkeypatch, b"It sank on March 10. [consistency: ignore[date-conflict] a log]\n")
+    (document,) = read(tmp_path, "-").documents
+    assert (document.id, document.text) == ("stdin", "It sank on March 10.\n")
+    assert [(s.first, s.rules, s.reason) for s in document.suppressions] == [(1, ("date-conflict",), "a log")]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import quopri
 import time
 
 import pytest
@@ -123,8 +124,9 @@ def test_attachments_are_named_as_not_read() -> None:
         HEAD + "Content-Type: text/html\n\nIt was 40." + "<!--" * 300_000,
         HEAD + "Content-Type: text/html\n\nIt was 40." + "<div>" * 100_000,
         HEAD + "\nIt was 40.\n\n" + "On a\n" * 20_000,
+        HEAD + "\nIt was 40.\n\n" + "So [consistency: on] so\n" * 20_000,
     ],
-    ids=["headers", "comments", "elements", "leads"],
+    ids=["headers", "comments", "elements", "leads", "brackets"],
 )
 def test_a_hostile_message_is_read_in_reasonable_time(data: str) -> None:
     begin = time.process_time()
@@ -151,3 +153,33 @@ def test_parts_nested_without_end_are_skipped() -> None:
 )
 def test_what_is_no_message_is_skipped(data: bytes, reason: str) -> None:
     assert mail_document("a.eml", data) == Skipped("a.eml", reason)
+
+
+WISH = "[consistency: ignore[count-conflict] a rumour]"
+
+
+def covered(document: Document, words: str) -> bool:
+    (wish,) = document.suppressions
+    return wish.covers(*(document.position(document.text.index(words) + at)[0] for at in (0, len(words))))
+
+
+@pytest.mark.parametrize("encoding", ["7bit", "quoted-printable", "base64"])
+def test_a_message_may_ask_for_silence_about_a_line_of_it(encoding: str) -> None:
+    text = f"It was a café of 30 seats.\n\nIt had 40 rooms, they say. {WISH}\nIt had 50 doors.\n"
+    body = {
+        "7bit": lambda: text,
+        "quoted-printable": lambda: quopri.encodestring(text.encode()).decode(),
+        "base64": lambda: base64.encodebytes(text.encode()).decode(),
+    }[encoding]()
+    document = mail(body, f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: {encoding}\n")
+    assert document.text == text.replace(f" {WISH}", "")
+    assert [covered(document, words) for words in ("30 seats", "40 rooms", "50 doors")] == [False, True, False]
+    place = document.place(document.text.index("50"))
+    assert place is None or place.name == "line 4 of the message"
+
+
+def test_what_a_message_says_to_the_checker_moves_nothing_behind_it() -> None:
+    document = mail_document("a.eml", f"\n\n{HEAD}\n{WISH}\nIt had 40 rooms.\nIt had 50.\n".encode())
+    assert isinstance(document, Document)
+    assert [document.position(document.text.index(words)) for words in ("40", "50")] == [(8, 8), (9, 8)]
+    assert [(s.line, s.first, s.last) for s in document.suppressions] == [(7, 8, 8)]
