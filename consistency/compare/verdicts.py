@@ -19,6 +19,9 @@ from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 SURE = 0.78
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
+WORTH_A_LOOK = 0.35
+"""Below this probability there is no finding at all: of twenty such tensions none was a disagreement."""
+
 SURE_AMONG_MANY = 0.85
 """The same where a document gives further values of the sort."""
 
@@ -68,7 +71,7 @@ def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | Non
         score: how probable it is that they answer the same question.
         published: trusted publication dates by document.
     """
-    if occurrences_apart(sides) or _same_words(sides):
+    if score.probability < WORTH_A_LOOK or occurrences_apart(sides) or _same_words(sides):
         return None
     why = nature(sides, published)
     doubts = [*_unsure(score), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]

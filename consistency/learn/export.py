@@ -49,8 +49,9 @@ def locked(lock: str, name: str, content: bytes) -> str:
         ValueError: the lock file does not name the file.
     """
     size, digest = f"size = {len(content)}", f'"{name}" = "{sha256(content).hexdigest()}"'
+    file = re.escape(name)
     changed, found = re.subn(
-        rf'^size = \d+(\n(?:weights = "{re.escape(name)}"\n\n\[model\.files\]\n))"{re.escape(name)}" = "[0-9a-f]{{64}}"',
+        rf'^size = \d+(\nweights = "{file}"\n\n\[model\.files\]\n)"{file}" = "[0-9a-f]{{64}}"',
         rf"{size}\1{digest}",
         lock,
         flags=re.MULTILINE,
