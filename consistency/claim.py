@@ -150,6 +150,8 @@ class Score:
 
     probability: float
     evidence: tuple[Evidence, ...]
+    alternatives: bool = False
+    """Whether one of the documents gives further values that could answer it, so that there is more to confuse."""
 
 
 @dataclass(frozen=True, slots=True)

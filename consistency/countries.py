@@ -49,6 +49,15 @@ REGIONS = STATES | frozenset(
 )
 """Continents, stretches of them and parts of federal countries: whether a city lies in one is not known here."""
 
+QUARTERS = frozenset(
+    name.strip()
+    for name in """
+    bronx, brooklyn, manhattan, queens, staten island, harlem, long island, hollywood, westminster, camden, islington,
+    hackney, brixton, soho, greenwich, southwark, kreuzberg, montmartre, kowloon, georgetown, cape flats, soweto
+    """.split(",")
+)
+"""Parts of large cities that are named without them: whether one lies in a city is not known here."""
+
 
 def is_wide(place: str) -> bool:
     """Whether a folded name is that of a country, a continent or a large part of a country.

@@ -91,4 +91,4 @@ def _score(view: PairView, weights: Weights) -> Score:
         evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
         total += IMPOSSIBLE
     # Rounded so that the last bits of a dot product, which vary between machines, never reach a report.
-    return Score(round(1 / (1 + math.exp(-total)), 4), tuple(evidence))
+    return Score(round(1 / (1 + math.exp(-total)), 4), tuple(evidence), alternatives=view.many > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ import numpy as np
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
-from consistency.opposites import OPPOSITES
+from consistency.opposites import CONTRASTS, OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.value import Amount, DateValue, Kind, Slot
 
@@ -129,6 +130,16 @@ class PairView:
         return self.dated and x == y and happens_once and (one_thing or any(n.istitle() for n in self.shared_nouns))
 
     @cached_property
+    def contrast(self) -> tuple[str, str] | tuple[()]:
+        """Words of either clause that exclude each other, where the clauses say the same else: profit, loss."""
+        # Which way a landmark lies is often told in rough.
+        if self.frame_cosine < SAME_CLAUSE or "distance" in self.counted:
+            return ()
+        mine, theirs = (frozenset(re.findall(r"[a-z]+", f.text.casefold())) for f in self.frames)
+        pairs = ((w, o) for w in sorted(mine - theirs) for o in sorted(CONTRASTS.get(w, frozenset()) & (theirs - mine)))
+        return next(pairs, ())
+
+    @cached_property
     def counted_beside(self) -> bool:
         """Whether the clause of one speaks of what the other counts, but counts something else itself."""
         x, y = self.counted
@@ -196,6 +207,8 @@ class PairView:
             return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
         if self.dated and a.negated != b.negated:
             return "one side dates what did not happen"
+        if self.contrast:
+            return f"otherwise the same is said of “{self.contrast[0]}” and of “{self.contrast[1]}”"
         years = [[o for o in f.ordinals if o.isdigit()] for f in (a, b)]
         if self.dated and all(years) and years[0] != years[1]:
             return f"each side speaks of its own: {years[0][0]}, {years[1][0]}"

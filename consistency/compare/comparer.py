@@ -51,7 +51,7 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
     for rivalry in rivals(found, lambda a, b: _best([(a, b)], scores).probability, SURE):
         score = _best(rivalry.couples, scores)
         group = _to_the_point(rivalry, score.probability, scores)
-        ruling = rule(group, score.probability, published)
+        ruling = rule(group, score, published)
         if ruling is None:
             continue
         disputed.update(rivalry.sides)

@@ -24,12 +24,16 @@ _TOLD_ONCE = (
     PLACED_ONCE | UNIQUE_AGENT | WINNING | APPOINTING | SINGLE_HANDED | SITUATED | {"be", "become", "hold", "play"}
 )
 
+_POINTING = frozenset({"it", "this", "that", "these", "those", "there", "here"})
+
 
 def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> Contrary | None:
     """What two clauses of different documents disagree in, ``None`` if in nothing, or in too much.
 
     ``within`` holds the places of which a text says that the first lies in the second.
     """
+    if _points_at_nothing(a) or _points_at_nothing(b):
+        return None
     if not (stands((a.tense, b.tense)) or _for_good(a, b)) or not _may_differ(a, b):
         return None
     aligned = align(a, b)
@@ -45,6 +49,12 @@ def contrary(a: Assertion, b: Assertion, within: frozenset[tuple[str, str]]) -> 
         other_person,
     )
     return next((found for rule in rules if (found := rule(a, b, aligned)) is not None), None)
+
+
+def _points_at_nothing(a: Assertion) -> bool:
+    """Whether a clause only says of an "it" or "this" what it is: nobody knows of what."""
+    subject = a.argument("agent")
+    return a.predicate == "be" and subject is not None and subject.text.casefold() in _POINTING
 
 
 def _for_good(a: Assertion, b: Assertion) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from consistency.claim import Evidence, Mention, Role
+from consistency.claim import Evidence, Mention, Role, Score
 from consistency.compare.natures import nature, sayers, scopes
 from consistency.compare.relations import gap, is_inferred, may_both_hold
 from consistency.compare.sides import couples, sharpest
@@ -17,6 +18,12 @@ from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 
 SURE = 0.78
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
+
+WORTH_A_LOOK = 0.35
+"""Below this probability there is no finding at all: of twenty such tensions none was a disagreement."""
+
+SURE_AMONG_MANY = 0.85
+"""The same where a document gives further values of the sort."""
 
 CLOSE = {Grain.DAY: 2, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
 """Days between two dates of an event that can happen again, up to which they are taken for one occurrence."""
@@ -30,6 +37,8 @@ FAR = 10
 
 _HANDFUL = 12
 """What words like "several" stay below."""
+
+_POLL = re.compile(r"\b(?:polls?|surveys?|polled|surveyed)\b", re.IGNORECASE)
 
 _GENERATION = 15
 """Years between two ages that nobody takes for one another."""
@@ -54,18 +63,18 @@ class _Doubt:
     alarm: str
 
 
-def rule(sides: Sequence[Side], probability: float, published: Mapping[str, date | None]) -> Ruling | None:
+def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | None]) -> Ruling | None:
     """The verdict on sides in conflict, ``None`` where nothing needs saying.
 
     Args:
         sides: two or more sides whose values are disjoint.
-        probability: how probable it is that they answer the same question.
+        score: how probable it is that they answer the same question.
         published: trusted publication dates by document.
     """
-    if occurrences_apart(sides) or _same_words(sides):
+    if score.probability < WORTH_A_LOOK or occurrences_apart(sides) or _same_words(sides):
         return None
     why = nature(sides, published)
-    doubts = [*_unsure(probability), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]
+    doubts = [*_unsure(score), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]
     ordered = sorted(dict.fromkeys(doubts), key=lambda d: d.weight)
     return Ruling(Verdict.TENSION if doubts else Verdict.CONTRADICTION, why, _told(ordered))
 
@@ -92,10 +101,10 @@ def _told(doubts: Sequence[_Doubt]) -> tuple[Evidence, ...]:
     return (*(Evidence(d.label, d.detail, d.weight) for d in doubts), Evidence("false alarm", words, -0.01))
 
 
-def _unsure(probability: float) -> list[_Doubt]:
-    if probability >= SURE:
+def _unsure(score: Score) -> list[_Doubt]:
+    if score.probability >= (SURE_AMONG_MANY if score.alternatives else SURE):
         return []
-    detail = f"may be another one: {probability:.0%} that both answer the same"
+    detail = f"may be another one: {score.probability:.0%} that both answer the same"
     return [_Doubt("question", detail, -1.0, "the sentences speak of different things")]
 
 
@@ -154,6 +163,8 @@ def _one_person(sides: Sequence[Side]) -> bool:
 
 def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     doubts = []
+    if sides[0].mentions[0].kind is Kind.PERCENT and all(_POLL.search(sharpest(s).sentence.text) for s in sides):
+        doubts.append(_Doubt("poll", "each may be of a poll of its own", -0.7, "two polls were taken"))
     if _role(sides) is Role.SINCE:
         detail = "the end of a stretch of time is often told loosely"
         doubts.append(_Doubt("starting point", detail, -0.5, "the stretches of time end at different events"))
@@ -164,6 +175,9 @@ def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
             detail = f"not counted over one stretch of time: {said}"
             doubts.append(_Doubt("window", detail, -1.0, "they count over different stretches of time"))
     # What is planned is neither gainsaid nor borne out before it has come about.
+    if sides[0].mentions[0].kind is Kind.DURATION and any(m.frame.step == "within" for s in sides for m in s.mentions):
+        detail = "the length of time is only the frame of what else is told"
+        doubts.append(_Doubt("scope", detail, -1.0, "other things came about in it"))
     modalities = [_standing(s, sides) for s in sides]
     if all(not a & b for i, a in enumerate(modalities) for b in modalities[i + 1 :]):
         said = ", ".join(sorted({m for own in modalities for m in own if m}))

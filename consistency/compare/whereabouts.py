@@ -7,7 +7,7 @@ from consistency.claim import Evidence, Role
 from consistency.compare.alignment import CORE, Alignment, Dates, Match
 from consistency.compare.contrary import Contrary, anchored, doubt, shared_doubts, specific
 from consistency.compare.differing import maybe_one_name, named_apart, only_difference
-from consistency.countries import COUNTRIES, STATES, is_wide
+from consistency.countries import COUNTRIES, QUARTERS, STATES, is_wide
 from consistency.opposites import ROAMING
 from consistency.uniqueness import HELD, PLACED_ONCE, SITUATED
 from consistency.value import Kind
@@ -49,6 +49,8 @@ def _apart(p: str, q: str, within: frozenset[tuple[str, str]]) -> bool:
     """Whether two names are those of two places, none of which is known to lie in the other."""
     if maybe_one_name(p, q) or (p, q) in within or (q, p) in within:
         return False
+    if {p, q} & QUARTERS:
+        return {p, q} <= QUARTERS
     if is_wide(p) or is_wide(q):
         return {p, q} <= COUNTRIES or {p, q} <= STATES
     return True

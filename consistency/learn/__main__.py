@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from consistency.errors import ConsistencyError
 
 CARD = Path("models/same_question.md")
 WEIGHTS = Path("consistency/same_question.json")
+LOCK = Path("consistency/models.lock.toml")
 
 
 def main(
@@ -25,6 +25,7 @@ def main(
     pairs: Annotated[Path, typer.Option(help="Own pairs.")] = Path("tests/corpus/training.jsonl"),
     output: Annotated[Path, typer.Option(help="The weights to write.")] = WEIGHTS,
     card: Annotated[Path, typer.Option(help="The model card whose tables are written anew.")] = CARD,
+    lock: Annotated[Path, typer.Option(help="The lock file that holds the weights' digest.")] = LOCK,
     compare: Annotated[
         bool, typer.Option("--compare", help="Also compare families of models (a minute more).")
     ] = False,
@@ -39,7 +40,7 @@ def main(
 ) -> None:
     """Learn what the scorer's features weigh, and measure it on topics that were not learned from."""
     from consistency.learn import card as cards
-    from consistency.learn.export import exported, rounded
+    from consistency.learn.export import exported, locked, rounded
     from consistency.learn.families import FAMILIES, learned
     from consistency.learn.fit import Learner
     from consistency.learn.gather import Places, as_shipped
@@ -84,8 +85,7 @@ def main(
     content = exported(weights, rows, gathered.digest)
     write_atomically(output, content)
     write_atomically(card, page)
-    digest = sha256(content.encode()).hexdigest()
-    typer.echo(f'for models.lock.toml: size = {len(content.encode())}, "{output.name}" = "{digest}"')
+    write_atomically(lock, locked(lock.read_text(encoding="utf-8"), output.name, content.encode()))
 
 
 if __name__ == "__main__":

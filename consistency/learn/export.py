@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 
 from consistency.cluster.scorer import Weights
 from consistency.learn.table import Row
@@ -38,6 +40,25 @@ def exported(weights: Weights, rows: Sequence[Row], digest: str) -> str:
         "features": dict(shipped.features),
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def locked(lock: str, name: str, content: bytes) -> str:
+    """The text of the lock file with the size and the digest of a file that it names.
+
+    Raises:
+        ValueError: the lock file does not name the file.
+    """
+    size, digest = f"size = {len(content)}", f'"{name}" = "{sha256(content).hexdigest()}"'
+    file = re.escape(name)
+    changed, found = re.subn(
+        rf'^size = \d+(\nweights = "{file}"\n\n\[model\.files\]\n)"{file}" = "[0-9a-f]{{64}}"',
+        rf"{size}\1{digest}",
+        lock,
+        flags=re.MULTILINE,
+    )
+    if not found:
+        raise ValueError(f"the lock file does not name {name}")
+    return changed
 
 
 def _round(weight: float) -> float:

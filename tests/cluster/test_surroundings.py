@@ -1,5 +1,6 @@
 """What stands around two mentions, and what it makes of them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -122,3 +123,12 @@ def test_what_the_other_side_counts_besides_is_another_thing():
         figure("a", 30, text, at=text.index("30"), counted="civilian", nouns=("civilian", "soldier")),
     ]
     assert not view(mentions).counted_beside
+
+
+def test_what_is_otherwise_the_same_of_opposites_is_of_two_things():
+    def figures(text, other):
+        return [replace(m, frame=replace(m.frame, text=t)) for m, t in zip(both, (text, other), strict=True)]
+
+    both = [figure("a", 12), figure("b", 15)]
+    assert view(figures("[number] voted for the tax", "[number] voted against the tax")).ruled_out
+    assert not view(figures("[number] voted for the tax", "[number] voted for the harbour tax")).ruled_out

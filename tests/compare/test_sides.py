@@ -403,3 +403,21 @@ def test_a_sum_over_several_events_is_another_scope():
     whole = replace(whole, sentence=replace(whole.sentence, text="They have seized 14 rifles so far."))
     (found,) = compare(whole, mention("b", 6, predicate="seize")).discrepancies
     assert (found.verdict, found.nature) == (Verdict.TENSION, Nature.DIFFERENT_SCOPE)
+
+
+def test_shares_of_two_polls_are_no_contradiction():
+    shares = [
+        mention(d, Slot(Span(0, 1), n, Kind.PERCENT, Amount(Decimal(n), Decimal(n), "%")), role=Role.MEASURES)
+        for d, n in (("a", "68"), ("b", "83"))
+    ]
+    asked = [replace(m, sentence=replace(m.sentence, text="A poll said so.")) for m in shares]
+    assert [found.verdict for found in compare(*shares).discrepancies] == ["contradiction"]
+    assert [found.verdict for found in compare(*asked).discrepancies] == ["tension"]
+
+
+def test_where_a_document_gives_more_values_of_the_sort_more_is_asked():
+    a, b = mention("a", 12), mention("b", 15)
+    for alternatives, verdict in ((False, "contradiction"), (True, "tension")):
+        pairs = (Pair(0, 1, Score(0.8, (), alternatives)),)
+        (found,) = IntervalComparer().compare([Claim((a, b), pairs)], []).discrepancies
+        assert found.verdict == verdict

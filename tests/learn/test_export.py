@@ -2,12 +2,17 @@
 
 import json
 import random
+import tomllib
+from hashlib import sha256
+from pathlib import Path
 
+import pytest
 from learn.made import row
 
+import consistency
 from consistency.cluster.scorer import Weights
 from consistency.learn.examples import Source
-from consistency.learn.export import exported
+from consistency.learn.export import exported, locked
 from consistency.learn.fit import Learner
 from consistency.learn.prior import PRIOR
 
@@ -39,3 +44,13 @@ def test_the_same_rows_give_the_same_bytes_in_any_order():
     once = exported(Learner(PRIOR).fit(rows), rows, "")
     chance.shuffle(rows)
     assert exported(Learner(PRIOR).fit(rows), rows, "") == once
+
+
+def test_the_lock_file_follows_the_weights():
+    lock = (Path(consistency.__file__).parent / "models.lock.toml").read_text(encoding="utf-8")
+    changed = tomllib.loads(locked(lock, "same_question.json", b"{}"))["model"]
+    before = tomllib.loads(lock)["model"]
+    assert changed[:-1] == before[:-1]
+    assert (changed[-1]["size"], changed[-1]["files"]) == (2, {"same_question.json": sha256(b"{}").hexdigest()})
+    with pytest.raises(ValueError, match="does not name"):
+        locked(lock, "other.json", b"{}")
