@@ -108,6 +108,8 @@ class DocumentRole(StrEnum):
     """Drafts are held against it."""
 
 
+STDIN = "stdin"
+"""The id of standard input. No file has it: those without a suffix are not read."""
 UNDATED = Publication(day=None, basis="no date found", trusted=False)
 
 

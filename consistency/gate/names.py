@@ -9,19 +9,22 @@ import os
 from collections.abc import Callable, Set
 from pathlib import Path, PurePath
 
+from consistency.document import STDIN
 from consistency.gate.found import Name, same
 
 
 def name_from(folder: Path, root: Path) -> Name:
     """Names documents from a folder, whose ids are paths from ``root``.
 
-    What lies outside the folder and has an absolute path for an id keeps it.
+    What lies outside the folder and has an absolute path for an id keeps it, and so does standard input.
     """
     base, top = os.path.abspath(folder), os.path.abspath(root)  # noqa: PTH100 - links stay as they were written
     if base == top:
         return same
 
     def name(document: str) -> str:
+        if document == STDIN:
+            return document
         path = os.path.normpath(os.path.join(top, document))  # noqa: PTH118
         if PurePath(document).is_absolute() and not PurePath(path).is_relative_to(base):
             return document
@@ -33,10 +36,12 @@ def name_from(folder: Path, root: Path) -> Name:
 def gone_from(folder: Path) -> Callable[[str], bool]:
     """Tells whether the file of a document named from a folder is no longer there.
 
-    A document may be a part of a file, behind ``#`` or ``:`` in its name.
+    A document may be a part of a file, behind ``#`` or ``:`` in its name. Standard input is never gone.
     """
 
     def gone(document: str) -> bool:
+        if document == STDIN:
+            return False
         files = [document, *(document[:at] for at, sign in enumerate(document) if at and sign in "#:")]
         return not any((folder / file).exists() for file in files)
 

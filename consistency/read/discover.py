@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from consistency.document import Skipped
+from consistency.document import STDIN, Skipped
 from consistency.errors import InputError
 from consistency.read.decode import in_plain_words
 
@@ -27,8 +27,8 @@ _FILE, _FOLDER, _OTHER, _NOTHING = "file", "folder", "not a regular file", ""
 _NAMES_NOTHING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 _IGNORE_LIMIT = 1_000_000
 """Bytes of an ignore file; more is none."""
-STDIN, STDIN_NAME = "-", "stdin"
-"""What stands for standard input among the paths, and what its text is called everywhere after."""
+_STANDARD_INPUT = "-"
+"""What stands for standard input among the paths."""
 _STARS = 4
 """Asterisks in one segment of a pattern. Each multiplies the time: with five, one long name can take half a minute."""
 _ANY_DEPTH = 2
@@ -45,8 +45,8 @@ class SourceFile:
 
     @property
     def is_stdin(self) -> bool:
-        """Whether it is standard input. No file is called so: files without a suffix have no reader."""
-        return self.identity == STDIN_NAME
+        """Whether it is standard input."""
+        return self.identity == STDIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class _Search:
         """Take in one argument; false if it names nothing."""
         if not given:
             return False
-        if given == STDIN:
-            self._files.setdefault(STDIN, SourceFile(STDIN_NAME, Path(STDIN)))
+        if given == _STANDARD_INPUT:
+            self._files.setdefault(given, SourceFile(STDIN, Path(given)))
             return True
         if _kind(self._root / given) != _NOTHING:
             self._add_existing(given)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from consistency.gate.names import gone_from, gone_or_dropped
+from consistency.gate.names import gone_from, gone_or_dropped, name_from
 
 
 def test_a_row_is_gone_with_its_file(tmp_path):
@@ -20,3 +20,9 @@ def test_a_row_is_gone_with_its_file(tmp_path):
 def test_a_row_is_gone_when_its_file_was_read_without_it(document, is_gone):
     present = {"wire.csv#7", "wire.csv#9", "feed.xml#7", "feed.xml"}
     assert gone_or_dropped(lambda _: False, present, {"wire.csv"})(document) is is_gone
+
+
+def test_a_row_is_named_from_the_folder_of_the_baseline_and_standard_input_from_nowhere(tmp_path):
+    name = name_from(tmp_path, tmp_path / "docs")
+    assert [name(document) for document in ("wire.csv#W-7", "stdin")] == ["docs/wire.csv#W-7", "stdin"]
+    assert not gone_from(tmp_path)("stdin")
