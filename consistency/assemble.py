@@ -186,6 +186,8 @@ def _document(
         role=document.role,
         url=document.url,
         authority=authority,
+        file=document.file,
+        unread=document.unread,
     )
 
 

@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 def reading_stages(settings: Settings, root: Path) -> ReadingStages:
     """The stages from files to slots; paths are relative to ``root``."""
     from consistency.pipeline import ReadingStages
+    from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
     from consistency.read.published import VotingDater
     from consistency.read.sentences import NewsSplitter
     from consistency.slots.finder import NewsSlots
 
     return ReadingStages(
-        library=FileLibrary(root, settings.exclude, settings.max_bytes),
+        library=FileLibrary(
+            root,
+            settings.exclude,
+            settings.max_bytes,
+            Columns(settings.text_column, settings.id_column, settings.date_column),
+            any_language=settings.any_language,
+        ),
         splitter=NewsSplitter(),
         finder=NewsSlots(),
         dater=VotingDater(settings.doc_dates),
@@ -80,6 +87,7 @@ def gate(
     from consistency.assemble import Gated, Gating
     from consistency.gate.classify import classify
     from consistency.gate.found import same
+    from consistency.gate.names import gone_or_dropped
     from consistency.gate.suppress import suppress
     from consistency.gate.tell import absent, decision
 
@@ -88,6 +96,8 @@ def gate(
     def classified(discrepancies: Sequence[Discrepancy], story: Story) -> Gating:
         read = frozenset(named(d.id) for d in story.documents)
         skipped = frozenset(named(s.path) for s in story.skipped)
+        files = frozenset(named(d.file) for d in story.documents if d.file) - skipped
+        left = gone_or_dropped(gone or (lambda _: False), read | skipped, files)
         found = classify(discrepancies, baseline, name=named, present=read | skipped, today=today)
         silenced, unused = suppress(discrepancies, story.documents)
         return Gating(
@@ -95,7 +105,7 @@ def gate(
                 Gated(d, s.fingerprint, s.state, by, s.tier or "", s.note, decision(s.entry))
                 for d, s, by in zip(discrepancies, found.standings, silenced, strict=True)
             ),
-            tuple(absent(entry, read, gone or (lambda _: False)) for entry in found.absent),
+            tuple(absent(entry, read, left) for entry in found.absent),
             unused,
         )
 

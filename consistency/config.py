@@ -61,6 +61,14 @@ class Settings:
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
     max_bytes: int = DEFAULT_MAX_BYTES
     """Larger files are skipped."""
+    text_column: str = ""
+    """The column of a table, or the key of JSON Lines, that is the text; empty to choose by name."""
+    id_column: str = ""
+    """The one whose values name the documents inside the file."""
+    date_column: str = ""
+    """The one that says when each was published."""
+    any_language: bool = False
+    """Whether to read as English what is in another language."""
     same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
 
@@ -89,6 +97,10 @@ class Settings:
             "authority": dict(sorted(self.authority.items())),
             "model": self.model,
             "max-bytes": self.max_bytes,
+            "text-column": self.text_column,
+            "id-column": self.id_column,
+            "date-column": self.date_column,
+            "any-language": self.any_language,
             "same-question": self.same_question,
         }
 
@@ -182,6 +194,10 @@ READERS: Mapping[str, typed.Read] = {
     "authority": typed.by_path(typed.text, "names"),
     "model": typed.text,
     "max-bytes": typed.count,
+    "text-column": typed.name,
+    "id-column": typed.name,
+    "date-column": typed.name,
+    "any-language": typed.flag,
     "same-question": typed.probability,
 }
 """How the value of every key of the settings is read."""

@@ -133,6 +133,10 @@ class Document:
     """Where the source says it was published, if it does."""
     suppressions: tuple[Suppression, ...] = ()
     """Sorted; what they are written in is no part of the text."""
+    file: str | None = None
+    """The file, named as documents are, where it holds several of them and ``id`` is ``file#…``."""
+    unread: tuple[str, ...] = ()
+    """What in the source was not read, and why: *2 of 9 paragraphs are in French*."""
 
     def place(self, offset: int) -> Place | None:
         """The place of an offset, ``None`` where lines and columns serve."""

@@ -129,7 +129,8 @@ def check(
 
     ``settings`` are those of a configuration file with underscores: ``fail_on``, ``min_verdict``,
     ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``max_bytes``,
-    ``same_question``. Paths are relative to the working directory. Models are loaded at the first call and kept.
+    ``text_column``, ``id_column``, ``date_column``, ``any_language``, ``same_question``. Paths are relative to the
+    working directory. Models are loaded at the first call and kept.
 
     Example:
         >>> from consistency import check
@@ -167,7 +168,7 @@ def check(
     known = _gate(chosen.baseline)
     reading = reading_stages(chosen, Path.cwd())
     given = {name: given_document(name, text.text) for name, text in texts.items()}
-    reading = replace(reading, library=GivenLibrary(reading.library, given))
+    reading = replace(reading, library=GivenLibrary(reading.library, given, any_language=chosen.any_language))
     judging = _judging(chosen.model, chosen.same_question)
     return Result(run(drafts.named, chosen, reading, judging, known, Silent()), chosen.fail_on)
 

@@ -47,6 +47,10 @@ class DocumentEntry:
     """Where the source says it was published."""
     authority: str | None = None
     """Who stands behind it, as whoever ran the check says."""
+    file: str | None = None
+    """The file, where it holds several documents and ``path`` is ``file#…``."""
+    unread: tuple[str, ...] = ()
+    """What in the source was not read, and why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,13 @@ class MentionVectors:
 
 
 class Reader(Protocol):
-    """Turns one file of a format into a document."""
+    """Turns one file of a format into its documents."""
 
-    def read(self, path: Path, identity: str) -> Document | Skipped:
-        """The document, or why it was skipped. Never raises for what is in the file."""
+    def read(self, path: Path, identity: str) -> Document | Skipped | Reading:
+        """The document, or why it was skipped, or everything that came of a file that holds several documents.
+
+        Documents inside a file have the identity ``identity#…``. Never raises for what is in the file.
+        """
 
 
 class Library(Protocol):

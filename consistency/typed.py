@@ -35,6 +35,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def identity(path: str) -> str:
     """A path as documents are named: relative to the working directory where it lies below it."""
+    if path == "-":
+        return "stdin"
     here, named = Path.cwd(), Path(normpath(Path(path).as_posix()))
     return (named.relative_to(here) if named.is_relative_to(here) else named).as_posix()
 
@@ -100,6 +102,13 @@ def text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{value!r} is not a name")
     return value
+
+
+def name(value: object) -> str:
+    """A text; a blank one names nothing."""
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a name")
+    return value.strip()
 
 
 def path(value: object) -> Path | None:

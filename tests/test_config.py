@@ -23,6 +23,10 @@ CHANGED = Settings(
     authority={"b.md": "city council"},
     model="models/own",
     max_bytes=1000,
+    text_column="body",
+    id_column="guid",
+    date_column="sent",
+    any_language=True,
     same_question=0.75,
 )
 
@@ -76,8 +80,9 @@ def test_every_problem_is_named_at_once():
         "  exclude: '*.md' is not a list of globs",
         "  doc-dates: a.md: there is no day 2023-02-30; c.md: 7 is not a date YYYY-MM-DD",
         "  model: ' ' is not a name",
-        "  zzz: unknown key (known: against, authority, baseline, doc-dates, exclude, fail-on, ignore, max-bytes, "
-        "min-confidence, min-verdict, model, same-question, select)",
+        "  zzz: unknown key (known: against, any-language, authority, baseline, date-column, doc-dates, exclude, "
+        "fail-on, id-column, ignore, max-bytes, min-confidence, min-verdict, model, same-question, select, "
+        "text-column)",
     ]
 
 
@@ -93,7 +98,7 @@ def test_one_problem_takes_one_line():
         ("./news/a.md=2023-09-29", "news/a.md"),
         ("q=1.md=2023-09-29", "q=1.md"),
         ("../a.md=2023-09-29", "../a.md"),
-        ("-=2023-09-29", "-"),
+        ("-=2023-09-29", "stdin"),
     ],
 )
 def test_document_date_goes_to_the_path_as_documents_are_named(option, path):

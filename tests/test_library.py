@@ -150,6 +150,14 @@ def test_texts_and_files_have_the_roles_they_are_given_in(tmp_path):
     assert roles(["a.txt", "t"], ["b.txt", "t"]) == {"a.txt": "draft", "b.txt": "source", "t": "draft"}
 
 
+def test_a_text_in_another_language_is_left_out_as_a_file_is(tmp_path):
+    text = "Le navire a quitté le port mardi avec douze personnes à bord, selon la police et le maire de la ville."
+    given, files = {"t": given_document("t", text)}, FileLibrary(tmp_path, (), 1000)
+    (skipped,) = GivenLibrary(files, given).read(["t"], Silent()).skipped
+    assert skipped.reason == "in French, only English is read"
+    assert GivenLibrary(files, given, any_language=True).read(["t"], Silent()).documents
+
+
 def test_line_ends_of_a_text_are_those_of_a_file():
     assert given_document("a", "x\r\ny\rz").text == "x\ny\nz"
 

@@ -91,8 +91,10 @@ MAY_IMPORT = {
 }
 
 
-HEAVY = "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint"
-HEAVY += " trafilatura htmldate pypdf docx lxml"
+HEAVY = (
+    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
+    "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt"
+)
 
 
 def part(module):

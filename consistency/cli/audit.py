@@ -15,15 +15,19 @@ from consistency.cli.check import checked
 from consistency.cli.known import Author, BaselineFlag
 from consistency.cli.options import (
     Against,
+    AnyLanguage,
     ConfigFile,
+    DateColumn,
     DocDate,
     Exclude,
+    IdColumn,
     Isolated,
     MaxBytes,
     Model,
     NoProgress,
     SameQuestion,
     ShowConfig,
+    TextColumn,
 )
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
 from consistency.cli.review import stats as drawn_stats
@@ -66,6 +70,10 @@ def audit(
     ] = Color.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -102,6 +110,10 @@ def audit(
         doc_dates=parse_doc_dates(doc_date),
         model=model,
         max_bytes=max_bytes,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
         same_question=same_question,
     )
     report = _report(paths, settings, progress=not no_progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,12 @@ from consistency.cli.configured import Configured
 from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Reason
 from consistency.cli.options import (
     Against,
+    AnyLanguage,
     ConfigFile,
+    DateColumn,
     DocDate,
     Exclude,
+    IdColumn,
     Isolated,
     MaxBytes,
     Model,
@@ -26,6 +30,7 @@ from consistency.cli.options import (
     Paths,
     SameQuestion,
     ShowConfig,
+    TextColumn,
 )
 from consistency.cli.output import emit, expect_paths, expect_room, say
 from consistency.cli.review import bring_in, show
@@ -78,6 +83,10 @@ def create(
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -95,7 +104,18 @@ def create(
     expect_room(output=output)
     decision = knowing.decision(status, reason, author, expires)
     known = knowing.at(output, Baseline(), FORMAT)
-    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    settings = Settings(
+        against=tuple(against),
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+        max_bytes=max_bytes,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
+        same_question=same_question,
+    )
     seen = _seen(paths, known, settings, progress=not no_progress)
     made = create_baseline(seen.discrepancies, decision, known.name)
     emit(dump(made), output)
@@ -116,6 +136,10 @@ def update(
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -130,7 +154,18 @@ def update(
     known = knowing.opened(knowing.chosen(baseline))
     knowing.expect_current(known)
     expect_room(baseline=known.path)
-    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    settings = Settings(
+        against=tuple(against),
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+        max_bytes=max_bytes,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
+        same_question=same_question,
+    )
     seen = _seen(paths, known, settings, progress=not no_progress)
     today = date.today()
     changed = updated(known.baseline, seen.found, seen.classification, lambda e: e.expired(today), decision)
@@ -152,6 +187,10 @@ def prune(
     model: Model = DEFAULT_MODEL,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -166,15 +205,25 @@ def prune(
     known = knowing.opened(knowing.chosen(baseline))
     knowing.expect_current(known)
     expect_room(baseline=known.path)
-    settings = _settings(against, exclude, doc_date, model, max_bytes, same_question)
+    settings = Settings(
+        against=tuple(against),
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        model=model,
+        max_bytes=max_bytes,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
+        same_question=same_question,
+    )
     seen = _seen(paths, known, settings, progress=not no_progress)
-    changed = pruned(known.baseline, seen.classification.absent, seen.read, known.gone)
+    changed = pruned(known.baseline, seen.classification.absent, seen.read, seen.gone)
     kept = {entry.fingerprint for entry in changed.baseline.entries}
     for entry in seen.classification.absent:
         if entry.fingerprint in kept:
             say(
-                f"kept {entry.fingerprint[:8]}  {entry.rule}  {entry.claim}: "
-                f"{absent(entry, seen.read, known.gone).note}"
+                f"kept {entry.fingerprint[:8]}  {entry.rule}  {entry.claim}: {absent(entry, seen.read, seen.gone).note}"
             )
     knowing.saved(known, changed.baseline, changed.changes)
     say(f"{plural(len(changed.changes), 'discrepancy')} dropped: {known.path} knows {len(kept):,}")
@@ -182,31 +231,23 @@ def prune(
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a run found, and how it stands to a baseline; ``read`` are names of documents."""
+    """What a run found, and how it stands to a baseline.
+
+    ``read`` are names of documents; ``gone`` tells of such a name whether there is no such document any more.
+    """
 
     discrepancies: tuple[Discrepancy, ...]
     found: tuple[Found, ...]
     classification: Classification
     read: frozenset[str]
-
-
-def _settings(
-    against: list[str], exclude: list[str], doc_date: list[str], model: str, max_bytes: int, same_question: float
-) -> Settings:
-    return Settings(
-        against=tuple(against),
-        exclude=tuple(exclude),
-        doc_dates=parse_doc_dates(doc_date),
-        model=model,
-        max_bytes=max_bytes,
-        same_question=same_question,
-    )
+    gone: Callable[[str], bool]
 
 
 def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:
     from consistency.build import compared
     from consistency.gate.classify import classify_found
     from consistency.gate.found import found_in
+    from consistency.gate.names import gone_or_dropped
     from consistency.progress import choose
 
     with choose(sys.stderr, progress, os.environ) as shown:
@@ -214,5 +255,7 @@ def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool)
     found = tuple(found_in(d, known.name) for d in discrepancies)
     read = frozenset(known.name(d.id) for d in story.documents)
     skipped = frozenset(known.name(s.path) for s in story.skipped)
-    today = date.today()
-    return _Seen(discrepancies, found, classify_found(found, known.baseline, present=read | skipped, today=today), read)
+    files = frozenset(known.name(d.file) for d in story.documents if d.file) - skipped
+    gone = gone_or_dropped(known.gone, read | skipped, files)
+    classification = classify_found(found, known.baseline, present=read | skipped, today=date.today())
+    return _Seen(discrepancies, found, classification, read, gone)

@@ -16,10 +16,13 @@ from consistency.cli.configured import authority_of, configuration_of, stronger
 from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import (
     Against,
+    AnyLanguage,
     ConfigFile,
+    DateColumn,
     DocDate,
     Exclude,
     Html,
+    IdColumn,
     Ignore,
     Isolated,
     Json,
@@ -35,6 +38,7 @@ from consistency.cli.options import (
     Sarif,
     Select,
     ShowConfig,
+    TextColumn,
     Verbose,
 )
 from consistency.cli.output import Color, expect_no_document, expect_paths, expect_room, say
@@ -106,6 +110,10 @@ def check(
     ] = False,
     model: Model = DEFAULT_MODEL,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     no_cache: NoCache = False,  # noqa: ARG001 - there is no cache yet
     color: Annotated[
@@ -145,6 +153,10 @@ def check(
             authority=authority_of(ctx),
             model=model,
             max_bytes=max_bytes,
+            text_column=text_column,
+            id_column=id_column,
+            date_column=date_column,
+            any_language=any_language,
             same_question=same_question,
         ),
     )
@@ -224,7 +236,7 @@ def fails(report: Report, fail_on: FailOn) -> bool:
 
 
 def _warn_of_strangers(report: Report, settings: Settings) -> None:
-    read = {d.path for d in report.documents} | {s.path for s in report.skipped}
+    read = {name for d in report.documents for name in (d.path, d.file)} | {s.path for s in report.skipped}
     for name, paths in (("--doc-date", settings.doc_dates.keys()), ("authority", settings.authority.keys())):
         for path in sorted(paths - read):
             say(f"warning: {name} names {path}, which is not among the documents")

@@ -19,6 +19,8 @@ from consistency.cli.output import never_fail_on_a_character, say
 from consistency.cli.several import AgainstSeveral
 from consistency.errors import ConsistencyError
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     name="consistency",
     help="Find statements in several documents about the same thing that cannot both be true.",
@@ -65,7 +67,11 @@ def run() -> None:
         sys.exit(2)
     except KeyboardInterrupt:
         say("interrupted")
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
+    except SystemExit as stop:
+        if stop.code == _INTERRUPTED:  # Typer takes Ctrl-C for itself, and says nothing
+            say("interrupted")
+        raise
     except Exception:  # noqa: BLE001 - a crash must not end with 1, which says that something was found
         say(traceback.format_exc())
         say("error: this is a fault of the program, not of your documents; nothing was decided")

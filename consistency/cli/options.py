@@ -11,7 +11,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Documents: files, folders (read recursively, .gitignore honoured) or glob patterns. "
+        help="Documents: files, folders (read recursively, .gitignore honoured), glob patterns, or - for stdin. "
         "[default: those of the configuration]",
         show_default=False,
     ),
@@ -67,6 +67,44 @@ Verbose = Annotated[
 MaxBytes = Annotated[
     int,
     typer.Option("--max-bytes", metavar="N", help="Skip larger files.", envvar="CONSISTENCY_MAX_BYTES", min=1),
+]
+TextColumn = Annotated[
+    str,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="The column of CSV and TSV files, or the key of JSON Lines, that is the text. [default: by its name]",
+        envvar="CONSISTENCY_TEXT_COLUMN",
+        show_default=False,
+    ),
+]
+IdColumn = Annotated[
+    str,
+    typer.Option(
+        "--id-column",
+        metavar="NAME",
+        help="The one that names each document inside the file. [default: by its name]",
+        envvar="CONSISTENCY_ID_COLUMN",
+        show_default=False,
+    ),
+]
+DateColumn = Annotated[
+    str,
+    typer.Option(
+        "--date-column",
+        metavar="NAME",
+        help="The one that says when each was published. [default: by its name]",
+        envvar="CONSISTENCY_DATE_COLUMN",
+        show_default=False,
+    ),
+]
+AnyLanguage = Annotated[
+    bool,
+    typer.Option(
+        "--any-language",
+        help="Read texts in other languages as if they were English, instead of leaving them out.",
+        envvar="CONSISTENCY_ANY_LANGUAGE",
+    ),
 ]
 SameQuestion = Annotated[
     float,

@@ -12,8 +12,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from consistency.cli.options import ConfigFile, DocDate, Exclude, Isolated, MaxBytes, NoProgress, Paths, ShowConfig
-from consistency.cli.output import Color, colored, emit, expect_paths
+from consistency.cli.options import (
+    AnyLanguage,
+    ConfigFile,
+    DateColumn,
+    DocDate,
+    Exclude,
+    IdColumn,
+    Isolated,
+    MaxBytes,
+    NoProgress,
+    Paths,
+    ShowConfig,
+    TextColumn,
+)
+from consistency.cli.output import Color, colored, emit, expect_paths, say
 from consistency.config import DEFAULT_MAX_BYTES, Settings, parse_doc_dates
 
 if TYPE_CHECKING:
@@ -59,6 +72,10 @@ def slots(
     ] = Color.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    text_column: TextColumn = "",
+    id_column: IdColumn = "",
+    date_column: DateColumn = "",
+    any_language: AnyLanguage = False,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
     show_config: ShowConfig = False,  # noqa: ARG001
@@ -72,10 +89,23 @@ def slots(
     from consistency.progress import choose
 
     expect_paths(paths)
-    settings = Settings(exclude=tuple(exclude), doc_dates=parse_doc_dates(doc_date), max_bytes=max_bytes)
+    settings = Settings(
+        exclude=tuple(exclude),
+        doc_dates=parse_doc_dates(doc_date),
+        max_bytes=max_bytes,
+        text_column=text_column,
+        id_column=id_column,
+        date_column=date_column,
+        any_language=any_language,
+    )
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
         mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()
+    for skipped in story.skipped:
+        say(f"skipped {skipped.path}: {skipped.reason}")
+    for document in story.documents:
+        for reason in document.unread:
+            say(f"not read in {document.id}: {reason}")
     bound = {(m.document, m.slot.span): m.frame for m in mentions}
     if form is Form.JSONL:
         emit("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines(story, bound)), None)

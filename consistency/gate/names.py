@@ -6,7 +6,7 @@ So a check may run from any folder, and a baseline moves together with the docum
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path, PurePath
 
 from consistency.gate.found import Name, same
@@ -41,3 +41,17 @@ def gone_from(folder: Path) -> Callable[[str], bool]:
         return not any((folder / file).exists() for file in files)
 
     return gone
+
+
+def gone_or_dropped(gone: Callable[[str], bool], present: Set[str], files: Set[str]) -> Callable[[str], bool]:
+    """Tells the same, and of a row or an entry whether it is no longer in a file.
+
+    ``present`` are the names of all documents that were read or skipped, ``files`` those of files that hold several
+    and of which nothing was skipped.
+    """
+
+    def dropped(document: str) -> bool:
+        holders = (document[:at] for at, sign in enumerate(document) if sign == "#")
+        return gone(document) or (document not in present and any(file in files for file in holders))
+
+    return dropped

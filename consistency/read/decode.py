@@ -27,6 +27,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of UTF-8 that is not ASCII."""
 _WESTERN = frozenset({"Basic Latin", "Latin-1 Supplement", "General Punctuation"})
 _BYTES_PER_STEP = {1_000_000: "MB", 1_000: "kB", 1: "bytes"}
 
@@ -48,10 +50,14 @@ def read_bytes(path: Path, identity: str, limit: int = SIZE_LIMIT) -> bytes | Sk
     """The bytes of a file, or why it cannot be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            return within(file.read(limit + 1), identity, limit)
     except OSError as error:
         return Skipped(identity, in_plain_words(error))
-    return data if len(data) <= limit else Skipped(identity, f"larger than {size_in_words(limit)}")
+
+
+def within(data: bytes, identity: str, limit: int) -> bytes | Skipped:
+    """The data, unless there is more of it than the limit."""
+    return Skipped(identity, f"larger than {size_in_words(limit)}") if len(data) > limit else data
 
 
 def text_of(data: bytes, identity: str, declared: str = "") -> str | Skipped:
@@ -84,7 +90,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        text = _declared(data, declared) or _guess(data)
+        text = _mixed(data) or _declared(data, declared) or _guess(data)
         return (None, "encoding not recognised") if text is None else _checked(text)
 
 
@@ -107,6 +113,25 @@ def _checked(text: str) -> Decoded:
     if not text.strip():
         return None, "empty"
     return text.replace("\r\n", "\n").replace("\r", "\n"), None
+
+
+def _mixed(data: bytes) -> str | None:
+    r"""UTF-8 into which some other text was pasted byte by byte; ``None`` if it is not mostly UTF-8.
+
+    >>> _mixed("café, naïve".encode("utf-8") + b", r\xe9sum")
+    'café, naïve, résum'
+    """
+    strays = 0
+
+    def western(error: UnicodeError) -> tuple[str, int]:
+        nonlocal strays
+        assert isinstance(error, UnicodeDecodeError)  # noqa: S101
+        strays += error.end - error.start
+        return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+    codecs.register_error("consistency-western", western)
+    text = data.decode("utf-8", errors="consistency-western")
+    return text if len(_MULTIBYTE.findall(data)) >= strays else None
 
 
 def _declared(data: bytes, name: str) -> str | None:

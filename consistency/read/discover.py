@@ -27,6 +27,8 @@ _FILE, _FOLDER, _OTHER, _NOTHING = "file", "folder", "not a regular file", ""
 _NAMES_NOTHING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 _IGNORE_LIMIT = 1_000_000
 """Bytes of an ignore file; more is none."""
+STDIN, STDIN_NAME = "-", "stdin"
+"""What stands for standard input among the paths, and what its text is called everywhere after."""
 _STARS = 4
 """Asterisks in one segment of a pattern. Each multiplies the time: with five, one long name can take half a minute."""
 _ANY_DEPTH = 2
@@ -40,6 +42,11 @@ class SourceFile:
     identity: str
     """Relative to the working directory where it lies below it, with forward slashes."""
     path: Path
+
+    @property
+    def is_stdin(self) -> bool:
+        """Whether it is standard input. No file is called so: files without a suffix have no reader."""
+        return self.identity == STDIN_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Discovered:
 def discover(
     paths: Sequence[str], exclude: Sequence[str], suffixes: frozenset[str], root: Path, against: Sequence[str] = ()
 ) -> Discovered:
-    """The files behind ``paths`` and ``against`` (files, folders, glob patterns), each once, whatever their order.
+    """The files behind ``paths`` and ``against`` (files, folders, glob patterns, ``-``), each once, in any order.
 
     ``suffixes`` are those that have a reader, in lower case with their dot; in a folder all other
     files are passed over, while one that was named is reported as skipped. ``exclude`` takes
@@ -91,6 +98,9 @@ class _Search:
         """Take in one argument; false if it names nothing."""
         if not given:
             return False
+        if given == STDIN:
+            self._files.setdefault(STDIN, SourceFile(STDIN_NAME, Path(STDIN)))
+            return True
         if _kind(self._root / given) != _NOTHING:
             self._add_existing(given)
             return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from consistency.document import Document, DocumentRole, Reading, Skipped
 from consistency.errors import InputError
+from consistency.read.language import judged
 from consistency.read.markdown import markdown_document
 from consistency.read.plain import plain_document
 from consistency.seams import Library, Progress
@@ -27,9 +28,11 @@ def given_document(name: str, text: str) -> Document:
 class GivenLibrary:
     """Implements `seams.Library`: texts by their names, and whatever another library finds behind all other paths."""
 
-    def __init__(self, files: Library, texts: Mapping[str, Document]) -> None:
+    def __init__(self, files: Library, texts: Mapping[str, Document], *, any_language: bool = False) -> None:
+        """With ``any_language`` no text is left out for its language; the other library has a wish of its own."""
         self._files = files
         self._texts = texts
+        self._any_language = any_language
 
     def read(self, paths: Sequence[str], progress: Progress, against: Sequence[str] = ()) -> Reading:
         """See the seam."""
@@ -46,8 +49,14 @@ class GivenLibrary:
             if name not in self._texts:
                 continue
             role = (DocumentRole.DRAFT if name in paths else DocumentRole.SOURCE) if against else None
-            if self._texts[name].text.strip():
-                documents.append(replace(self._texts[name], role=role))
+            result = self._judged(self._texts[name])
+            if isinstance(result, Skipped):
+                skipped.append(result)
             else:
-                skipped.append(Skipped(name, "no text in it"))
+                documents.append(replace(result, role=role))
         return Reading(tuple(sorted(documents, key=lambda d: d.id)), tuple(sorted(skipped)))
+
+    def _judged(self, document: Document) -> Document | Skipped:
+        if not document.text.strip():
+            return Skipped(document.id, "no text in it")
+        return document if self._any_language else judged(document)

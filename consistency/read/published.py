@@ -21,6 +21,10 @@ from consistency.value import Slot
 
 STRENGTHS: Mapping[str, int] = {
     "front matter": 0,
+    "mail header": 0,
+    "date column": 0,
+    "feed entry": 0,
+    "feed entry, updated": 1,
     "header line": 1,
     "page metadata": 2,
     "source address": 2,
@@ -31,8 +35,8 @@ STRENGTHS: Mapping[str, int] = {
     "document properties": 6,
 }
 """How much a basis counts, strongest first; of two equal ones the text decides. An unknown basis counts least."""
-STATED = frozenset({"front matter", "header line"})
-"""Written beside the text by whoever collected it: doubted only for a plain contradiction."""
+STATED = frozenset({"front matter", "mail header", "date column", "feed entry", "header line"})
+"""Written beside the text by whoever sent or collected it: doubted only for a plain contradiction."""
 NEEDS_SUPPORT = frozenset({"document properties"})
 """When a file was made or printed: the text's date only if the text itself speaks of days close to it."""
 NEWS_DAYS = 60
@@ -79,7 +83,7 @@ class VotingDater:
         )
 
     def _alone(self, document: Document, slots: Sequence[Slot]) -> tuple[Publication, int | None]:
-        if day := self._given.get(document.id):
+        if day := self._given.get(document.id) or self._given.get(document.file or ""):
             return Publication(day, "--doc-date", trusted=True), None
         if not document.candidates:
             return UNDATED, None

@@ -13,7 +13,7 @@ from consistency.report import DocumentEntry, Finding, Report
 from consistency.reporters.foremost import foremost
 from consistency.reporters.headline import headline, placed, shown
 from consistency.reporters.legible import clipped, inert, legible
-from consistency.reporters.location import path, region
+from consistency.reporters.location import file, region
 from consistency.reporters.words import (
     confidence_in_words,
     nature_in_words,
@@ -68,9 +68,9 @@ def _annotation(level: str, finding: Finding, documents: Mapping[str, DocumentEn
     properties: dict[str, str] = {}
     stand = foremost(finding, documents)
     if stand is not None:
-        at = region(stand.quote)
+        at = region(stand.quote, documents)
         properties = {
-            "file": legible(path(stand.quote.document, documents)),
+            "file": legible(file(stand.quote.document, documents)),
             "line": str(at.line),
             "endLine": str(at.end_line),
         }

@@ -16,7 +16,7 @@ from consistency.reporters.excerpt import excerpt
 from consistency.reporters.foremost import foremost
 from consistency.reporters.headline import headline, question
 from consistency.reporters.legible import clipped
-from consistency.reporters.location import region, where
+from consistency.reporters.location import file, region, where
 from consistency.reporters.order import reasons_against, reasons_for, spread
 from consistency.reporters.values import values_in_words
 from consistency.reporters.words import confidence_in_words, nature_in_words, short, standing
@@ -85,8 +85,8 @@ def _case(finding: Finding, documents: Mapping[str, DocumentEntry], everything: 
     case = _named(f"{question(finding)} [{rule}] {short(finding.fingerprint)}")
     if stand := foremost(finding, documents):
         # As GitLab links them.
-        case.set("file", _legal(documents[stand.quote.document].path if stand.quote.document in documents else ""))
-        case.set("line", str(region(stand.quote).line))
+        case.set("file", _legal(file(stand.quote.document, documents) if stand.quote.document in documents else ""))
+        case.set("line", str(region(stand.quote, documents).line))
     said = f"{clipped(finding.verdict, 40)}: {headline(finding)}"
     if finding.suppressed is not None:
         _child(case, "skipped", f"suppressed: {clipped(finding.suppressed.reason, _LIMIT)}")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from consistency.report import DocumentEntry, Quote
 from consistency.reporters.legible import clipped
 
 _PATH_LIMIT = 200
 _PLACE_LIMIT = 60
+_WITHOUT_LINES = frozenset({".pdf", ".docx", ".eml"})
+"""Where a place stands instead of a line; in other files that have places (tables, feeds, subtitles) lines are true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,12 @@ WHOLE = Region(1, 1, 1, 1)
 """Stands for a document in which lines are not what readers see (a page, a cell)."""
 
 
-def region(quote: Quote) -> Region:
+def region(quote: Quote, documents: Mapping[str, DocumentEntry]) -> Region:
     r"""The lines and columns of a quote, in order whatever a saved run holds.
 
     Runs saved by early versions have no end; it is counted from the quote then.
     """
-    if quote.place:
+    if quote.place and PurePosixPath(file(quote.document, documents)).suffix.lower() in _WITHOUT_LINES:
         return WHOLE
     line, column = max(1, quote.line), max(1, quote.column)
     if quote.end_line is None or quote.end_column is None:
@@ -46,6 +49,12 @@ def path(identity: str, documents: Mapping[str, DocumentEntry]) -> str:
     """The path of a document as the report has it, verbatim."""
     document = documents.get(identity)
     return document.path if document else identity
+
+
+def file(identity: str, documents: Mapping[str, DocumentEntry]) -> str:
+    """The path of the file that a document is, or is a part of (a row, an entry), verbatim."""
+    document = documents.get(identity)
+    return (document.file or document.path) if document else identity
 
 
 def where(quote: Quote, documents: Mapping[str, DocumentEntry]) -> str:

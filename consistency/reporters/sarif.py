@@ -20,7 +20,7 @@ from consistency.report import Absent, DocumentEntry, Finding, Quote, Report, Sk
 from consistency.reporters.foremost import Stand, foremost, opposite
 from consistency.reporters.headline import headline
 from consistency.reporters.legible import clipped
-from consistency.reporters.location import WHOLE, Region, path, region, where
+from consistency.reporters.location import WHOLE, Region, file, path, region, where
 from consistency.reporters.values import values_in_words
 from consistency.reporters.words import confidence_in_words, nature_in_words, plural, standing
 from consistency.rules import RULES, Rule
@@ -222,7 +222,7 @@ def _related(at: int, other: Stand, finding: Finding, documents: Mapping[str, Do
 
 
 def _physical(quote: Quote, documents: Mapping[str, DocumentEntry]) -> dict[str, Any]:
-    return {"artifactLocation": _artifact(path(quote.document, documents)), "region": _region(region(quote))}
+    return {"artifactLocation": _artifact(file(quote.document, documents)), "region": _region(region(quote, documents))}
 
 
 def _region(at: Region) -> dict[str, int]:
@@ -245,11 +245,11 @@ def _suppressions(finding: Finding, documents: Mapping[str, DocumentEntry]) -> l
     silenced = finding.suppressed
     if silenced is not None:
         name, _, line = silenced.source.rpartition(":")
-        read = {document.path for document in documents.values()}
+        read = {document.path: file(document.id, documents) for document in documents.values()}
         entry: dict[str, Any] = {"kind": "inSource" if silenced.source in read else "external"}
         if name in read and line.isdecimal() and len(line) < _DIGITS:
             number = max(1, int(line))
-            at = {"artifactLocation": _artifact(name), "region": _region(Region(number, 1, number, 1))}
+            at = {"artifactLocation": _artifact(read[name]), "region": _region(Region(number, 1, number, 1))}
             entry = {"kind": "inSource", "location": {"physicalLocation": at}}
         entries.append(entry | {"justification": clipped(silenced.reason, _REASON)})
     return [{"status": "accepted", **entry} for entry in entries]
@@ -260,7 +260,8 @@ def _unused(entry: UnusedSuppression, documents: Mapping[str, DocumentEntry]) ->
     name = path(entry.document, documents)
     rules = f" of {clipped(', '.join(entry.rules), _NAME)}" if entry.rules else ""
     said = f"suppression{rules} at {clipped(name, _NAME)}:{line} silences nothing: {clipped(entry.problem, _REASON)}"
-    at = {"artifactLocation": _artifact(name), "region": _region(Region(line, 1, line, 1))}
+    place = _artifact(file(entry.document, documents))
+    at = {"artifactLocation": place, "region": _region(Region(line, 1, line, 1))}
     return _notification("suppression-unused", said, "note") | {"locations": [{"physicalLocation": at}]}
 
 

@@ -65,6 +65,7 @@ class TextReporter:
                 self._agreements(report, documents),
                 self._doubtful_dates(report),
                 self._skipped(report),
+                self._read_in_part(report),
                 self._suppressed(report),
                 self._absent(report),
             )
@@ -224,6 +225,14 @@ class TextReporter:
             yield from self._wrapped(
                 "", f"{clipped(skipped.path, _PATH_LIMIT)}: {clipped(skipped.reason, _DETAIL_LIMIT)}"
             )
+
+    def _read_in_part(self, report: Report) -> Iterator[str]:
+        parts = [(document.path, reason) for document in report.documents for reason in document.unread]
+        if not parts:
+            return
+        yield self._styled(f"not read ({len(parts):,})", "strong")
+        for path, reason in parts:
+            yield from self._wrapped("", f"{clipped(path, _PATH_LIMIT)}: {clipped(reason, _DETAIL_LIMIT)}")
 
     def _absent(self, report: Report) -> Iterator[str]:
         if not report.absent:

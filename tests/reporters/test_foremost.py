@@ -74,12 +74,13 @@ def test_a_finding_without_a_quote_has_no_place():
         ("on [June\n3].", {"line": 4}, Region(4, 4, 5, 2)),
         ("on [June 3].", {"line": 4, "end_line": 5, "end_column": 2}, Region(4, 4, 5, 2)),
         ("on [June 3].", {"line": 4, "end_line": 1, "end_column": 1}, Region(4, 4, 4, 4)),
-        ("on [June 3].", {"line": 40, "place": "page 2"}, Region(1, 1, 1, 1)),
+        ("on [June 3].", {"line": 40, "place": "page 2", "document": "plan.pdf"}, Region(1, 1, 1, 1)),
+        ("on [June 3].", {"line": 40, "place": "row 7", "document": "wire.csv"}, Region(40, 4, 40, 10)),
     ],
-    ids=["one line", "counted over a newline", "as saved", "a saved run that is wrong", "a page"],
+    ids=["one line", "counted over a newline", "as saved", "a saved run that is wrong", "a page", "a row"],
 )
 def test_the_region_of_a_quote_has_a_beginning_and_an_end(text, fields, wanted):
-    assert region(quote(text, **fields)) == wanted
+    assert region(quote(text, **fields), {}) == wanted
 
 
 def test_people_are_told_the_page_where_there_is_one():

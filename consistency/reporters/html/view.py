@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,7 +83,7 @@ def page(report: Report) -> Page:
         stats=_stats(report),
         states=_states(report),
         doubtful=tuple(source for source in sources if source.doubtful),
-        skipped=tuple((clipped(s.path, 200), clipped(s.reason, 300)) for s in report.skipped),
+        skipped=tuple((clipped(path, 200), clipped(reason, 300)) for path, reason in _unread(report)),
         grid=grid(report, open_cards, agreements, sources),
         contradictions=tuple(c for c in open_cards if c.verdict != "tension"),
         tensions=tuple(c for c in open_cards if c.verdict == "tension"),
@@ -161,3 +161,9 @@ def _settings(settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _plain(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+
+
+def _unread(report: Report) -> Iterator[tuple[str, str]]:
+    """Everything that was not read, whole sources and parts of them."""
+    yield from ((skipped.path, skipped.reason) for skipped in report.skipped)
+    yield from ((document.path, reason) for document in report.documents for reason in document.unread)
