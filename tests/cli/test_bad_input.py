@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from read.bad import BAD
 
 from consistency import store
 from consistency.cli import main
@@ -158,6 +159,35 @@ WITH_PLAN = (
     f'{HEADER}Content-Type: multipart/mixed; boundary="x"\n\n--x\n\n12 sank.\n'
     '--x\nContent-Disposition: attachment; filename="plan.pdf"\n\n%PDF\n--x--\n'
 )
+
+DOCUMENTS = {
+    "script.html": "only a script and a style",
+    "hidden.xhtml": "only hidden text and comments",
+    "nul.html": "null characters",
+    "page.pdf": "a web page by another name",
+    "cut.pdf": "cut off in the middle",
+    "scan.pdf": "a scan without text",
+    "password.pdf": "locked with a password",
+    "aes.pdf": "encrypted",
+    "bomb.pdf": "a page that unpacks to 120 MB",
+    "many.pdf": "3,001 pages",
+    "text.docx": "plain text by another name",
+    "cut.docx": "cut off in the middle",
+    "old.docx": "a file of an old Word, or an encrypted one",
+    "bomb.docx": "40 MB packed into a few kilobytes",
+    "liar.docx": "the same, with a wrong size declared",
+    "files.docx": "5,001 files in it",
+}
+"""What is wrong with files of `read.bad`."""
+
+
+def bad_document(name: str) -> Prepare:
+    def prepare(folder: Path, patch: pytest.MonkeyPatch) -> None:
+        data = BAD[name][0]
+        file(name, data() if callable(data) else data)(folder, patch)
+
+    return prepare
+
 
 TABLE = [
     Row("Paths", "a path that is not there", "slots gone.txt", "no such file or folder: 'gone.txt'", 2, nothing),
@@ -327,6 +357,17 @@ TABLE = [
         "a.eml: not an e-mail: it begins with no header line",
         2,
         file("a.eml", "It sank.\n"),
+    ),
+    *(
+        Row(
+            "Web pages, PDFs and Word documents",
+            what,
+            f"slots {name}",
+            f"{name}: {BAD[name][1]}",
+            2,
+            bad_document(name),
+        )
+        for name, what in DOCUMENTS.items()
     ),
     Row("E-mail", "no text", "slots a.eml", "a.eml: an e-mail without text", 2, file("a.eml", HEADER + "\n")),
     Row(
