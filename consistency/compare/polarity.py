@@ -21,6 +21,8 @@ def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
         return None
     if not opposed and a.predicate != b.predicate:
         return None
+    if (a.supposed or b.supposed) and not aligned.alike:
+        return None  # a condition holds in one place and not in another
     yes, no = (b, a) if (says_no(a) or (opposed and a.predicate not in AFFIRMING)) else (a, b)
     only_yes, only_no = (
         (aligned.only_second, aligned.only_first) if yes is b else (aligned.only_first, aligned.only_second)
