@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from consistency.assertion import Argument, Assertion, Tense
@@ -12,6 +13,8 @@ from consistency.lexicon import PERSONAL_OUTCOMES, predicate_class
 from consistency.opposites import AFFIRMING, NARROWING, OPPOSITES, REVERSIBLE, UNTOLD, WEAKENING
 from consistency.stems import stems
 from consistency.value import Choice, Kind
+
+_CONDITION = re.compile(r"(?:With|Without|To|If|When|Where|Unless|Once|Until|While)\b[^.]*,")
 
 
 def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
@@ -97,6 +100,8 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion)
     ever = "never" in no.quote.casefold().split() and no.tense is Tense.PAST
     if aligned.dates is Dates.FIT or (aligned.dates is Dates.ONE and not aligned.alike and not (ever and yes.times)):
         doubts.append(doubt("time", "only one says when"))
+    if not aligned.alike and any(_conditioned(x) for x in (yes, no)):
+        doubts.append(doubt("scope", "one only holds under a condition"))
     universal = _universal(no)
     for x, y, found in aligned.paired:
         if aligned.alike and found is Match.SAME and len(x.words) > 1 and "number" not in x.quantity:
@@ -112,6 +117,13 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion)
     if not known and not universal:
         doubts.append(doubt("participants", "nobody and nothing is named"))
     return doubts
+
+
+def _conditioned(a: Assertion) -> bool:
+    """Whether the sentence sets out under which condition the clause holds: *With the lid removed, no lamp blinks*."""
+    return a.tense not in {Tense.PAST, Tense.PERFECT} and bool(
+        _CONDITION.match(a.sentence.text[: a.span.start - a.sentence.span.start])
+    )
 
 
 def _at_once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:

@@ -46,6 +46,7 @@ _BLOCKS = re.compile(
         |^\W*(?:Upgrad|Downgrad|Migrat)(?:e|ing)\s+(?:[A-Z][\w.]*\s+)?
         (?:from\s+{_RELEASE}\s+)?to\s+{_RELEASE}(?=\s*(?:[.,;:)]|$))
         |\b[Vv]ersions?\s(?:[a-z]+\s)?(?:than|to|before|after|since|from)\s{_RELEASES}(?!\w)
+        |\b[Vv]ersions\s{_RELEASE}\s(?:and|or|to)\s{_RELEASE}(?!\w)
         |(?<![\w.$£€])[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?\.x\b|(?<![\w)])\^[0-9]+(?:\.[0-9]+)*)
     | (?P<status>\bHTTP\s{_CODE}\b|\b[Ss]tatus\scodes?\W{{1,3}}(?:[a-z]+\W{{1,3}}){{0,2}}{_CODE}\b
         |\b[Ss]tatus\s(?:to\s)?{_CODE}\b
@@ -54,6 +55,8 @@ _BLOCKS = re.compile(
         |(?<![\w.,$£€-])[45]0[0-9]\s(?:[Ee]rror\s)?[Pp]age\b
         |\ba\s{_CODE}(?=[.,;:)]|$|\s(?:when|if|instead|or|and|before|after)\b)
         |\b(?:return|respond|answer)(?:s|ed|ing)?\s(?:with\s)?[45]0[0-9]\b(?!\s[a-z]+s\b))
+    | (?P<code>\{{[^{{}}]{{0,200}}\}}|(?<![\w?&])(?!n\b)[A-Za-z]\w*\s?=\s?["']?-?[0-9][\w.]*|[?&]\w+=[0-9]+
+        |(?<![\w$£€.,:-])0[0-9]-(?=[a-z]))
     | (?P<constant>\b[A-Z]+(?:_[A-Z]+)+[;:=/]\s?[0-9]+)
     | (?P<port>\b(?:localhost|[a-z0-9-]+\.[a-z]{{2,}}):[0-9]{{2,5}}\b)
     | (?P<url>\b(?:https?://|www\.)\S+|\b[\w.+-]{{1,64}}@[\w.-]{{1,64}}|(?<!\w)[@\#]\w+)

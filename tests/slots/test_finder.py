@@ -210,6 +210,7 @@ def test_a_relative_day_in_a_quotation_is_that_of_the_speaker(find):
         "Upgrading from 4 to 5",
         "Plugins for versions prior to 7 no longer load.",
         "It needs ^20 or 18.x.",
+        "Nothing changed between versions 9 and 10.",
     ],
 )
 def test_a_release_of_a_program_counts_nothing(find, text):
@@ -242,4 +243,22 @@ def test_a_status_code_counts_nothing(find, text):
     ],
 )
 def test_figures_beside_such_words_stay_figures(find, text, quote):
+    assert quote in [slot.text for slot in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pass the option as { pool: 4, idle: 30 } to the loom.",
+        "For example shuttle = 600 is valid.",
+        "It matches /cloth/roll-a?draft=1 as well.",
+        "They stand in the folders 02-warp and 03-weft.",
+    ],
+)
+def test_code_within_a_sentence_counts_nothing(find, text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(("text", "quote"), [("The trial (n = 412) ended.", "412"), ("Lindow, injured: 42.", "42")])
+def test_sample_sizes_and_cells_stay_figures(find, text, quote):
     assert quote in [slot.text for slot in find(text)]
