@@ -83,6 +83,8 @@ class Assertion:
     tense: Tense = Tense.NONE
     modality: str = ""
     """As in `claim.Frame`; what is not said as fact."""
+    supposed: bool = False
+    """Whether it only says when, where or of which ones something is so at any time: *where the cover is closed*."""
     modal: str = ""
     """The auxiliary that makes it so: *would*, *may*."""
     attribution: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consistency.document import Sentence
+from consistency.sections import NOWHERE, Section
 from consistency.text import Span
 from consistency.value import Kind, Slot
 
@@ -94,6 +95,8 @@ class Frame:
     """Who says so, as written; empty if the document itself does."""
     window: str = ""
     """The stretch of time a frequency is counted over: *month*."""
+    section: Section = NOWHERE
+    """Where its sentence stands, if most documents have sections."""
 
     @property
     def gist(self) -> str:

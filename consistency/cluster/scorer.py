@@ -28,7 +28,7 @@ IMPOSSIBLE = -20.0
 """Weight of what rules a pair out, whatever was learned."""
 
 UNRELATED = -3.0
-"""Weight of documents that are about different things. By rule: what is learned from are reports of one thing."""
+"""Weight of documents or sections about different things. By rule: what is learned from are reports of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ def _score(view: PairView, weights: Weights) -> Score:
             evidence.append(Evidence(seen.label, seen.detail, round(weight, 3)))
     if view.strangers:
         evidence.append(Evidence("documents", "hardly anybody is named in both documents", UNRELATED))
+        total += UNRELATED
+    if view.apart:
+        here, there = sorted(m.frame.section.name for m in (view.a, view.b))
+        evidence.append(Evidence("section", f"sections about other things: “{here}” / “{there}”", UNRELATED))
         total += UNRELATED
     if view.ruled_out:
         evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))

@@ -13,6 +13,7 @@ import numpy as np
 from consistency.claim import Mention, Role
 from consistency.lexicon import ORDINALS, OUTCOMES, counted_class, predicate_class
 from consistency.seams import MentionVectors
+from consistency.sections import words_of
 from consistency.text import Span
 from consistency.value import Amount, Bound, DateValue, Grain, Kind
 
@@ -67,6 +68,7 @@ class Surroundings:
         self._stated = [stated(m) for m in mentions]
         self._classes = [_classes(m) for m in mentions]
         self._many: dict[int, int] = {}
+        self._words = [words_of(m.sentence.text) if m.frame.section.topics else frozenset() for m in mentions]
         self._numbered: dict[tuple[str, int], Mapping[str, frozenset[str]]] = {}
         self._seen: dict[tuple[int, str], list[tuple[int, float]]] = {}
         sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
@@ -124,6 +126,11 @@ class Surroundings:
         mine, theirs = (self._names[self._mentions[k].document] for k in (i, j))
         fewest = min(len(mine), len(theirs))
         return fewest >= TELLING and len(mine & theirs) < fewest * ACQUAINTED
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two mentions stand in sections about different things, and neither names the other's."""
+        here, there = (self._mentions[k].frame.section for k in (i, j))
+        return here is not there and here.apart(self._words[i], there, self._words[j])
 
     def crowd(self, i: int) -> int:
         """How many values one document gives to mentions that seem to ask what this one does."""

@@ -61,6 +61,8 @@ class PairView:
     """How many values one of the documents gives to what seems to be this very question."""
     strangers: bool = False
     """Whether the documents are about different things, by the names in them."""
+    apart: bool = False
+    """Whether they stand in sections about different things, and neither sentence names the other's."""
     nearer: bool = False
     """Whether the other document has a mention that is nearer in meaning to one of the two."""
     answered: bool = False
@@ -264,6 +266,7 @@ def views(
                 beside_differs=_differ(beside, conflict),
                 ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
                 strangers=around.strangers(i, j),
+                apart=around.apart(i, j),
                 nearer=around.nearer(i, j) or around.nearer(j, i),
                 answered=around.answered(i, j) or around.answered(j, i),
                 **_times(a, around.date(i), around.date(j), conflict),

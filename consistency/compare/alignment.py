@@ -31,6 +31,8 @@ _PRONOUNS = frozenset(
     "i you he she it we they me him her us them that this these those who which what one other himself herself "
     "itself themselves each".split()
 )
+_ELSEWHERE = frozenset("he she it they him them this that these those".split())
+"""Those that mean one thing in one text and another in the next."""
 
 
 class Match(StrEnum):
@@ -100,6 +102,7 @@ def align(a: Assertion, b: Assertion) -> Alignment:
                 right.remove(y)
     paired = [(x, y, _settled(x, y, m, a, b)) for x, y, m in paired]
     much = alike(a, b, paired)
+    paired = [(x, y, Match.OTHER if _adrift(x) and _adrift(y) and not much else m) for x, y, m in paired]
     only_first = tuple(x for x in left if not _elsewhere(x, b, much))
     only_second = tuple(y for y in right if not _elsewhere(y, a, much))
     # Parsers lose a subject now and then; in sentences that are alike it is the same one.
@@ -203,6 +206,11 @@ def _somebody(x: Argument) -> bool:
 
 def _nobody_known(x: Argument) -> bool:
     return not x.entities and x.head in _PRONOUNS
+
+
+def _adrift(x: Argument) -> bool:
+    """Whether it is a pronoun that stands for something of the text around it, nobody knows what."""
+    return not x.entities and x.head in _ELSEWHERE
 
 
 def _numbers(x: Argument) -> set[str]:

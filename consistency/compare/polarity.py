@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from consistency.assertion import Argument, Assertion, Tense
@@ -13,6 +14,8 @@ from consistency.opposites import AFFIRMING, NARROWING, OPPOSITES, REVERSIBLE, U
 from consistency.stems import stems
 from consistency.value import Choice, Kind
 
+_CONDITION = re.compile(r"(?:With|Without|To|If|When|Where|Unless|Once|Until|While)\b[^.]*,")
+
 
 def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
     """The contradiction, if one clause says no to the other."""
@@ -21,6 +24,8 @@ def denied(a: Assertion, b: Assertion, aligned: Alignment) -> Contrary | None:
         return None
     if not opposed and a.predicate != b.predicate:
         return None
+    if (a.supposed or b.supposed) and not aligned.alike:
+        return None  # a condition holds in one place and not in another
     yes, no = (b, a) if (says_no(a) or (opposed and a.predicate not in AFFIRMING)) else (a, b)
     only_yes, only_no = (
         (aligned.only_second, aligned.only_first) if yes is b else (aligned.only_first, aligned.only_second)
@@ -95,6 +100,8 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion)
     ever = "never" in no.quote.casefold().split() and no.tense is Tense.PAST
     if aligned.dates is Dates.FIT or (aligned.dates is Dates.ONE and not aligned.alike and not (ever and yes.times)):
         doubts.append(doubt("time", "only one says when"))
+    if not aligned.alike and any(_conditioned(x) for x in (yes, no)):
+        doubts.append(doubt("scope", "one only holds under a condition"))
     universal = _universal(no)
     for x, y, found in aligned.paired:
         if aligned.alike and found is Match.SAME and len(x.words) > 1 and "number" not in x.quantity:
@@ -110,6 +117,13 @@ def _doubts(yes: Assertion, no: Assertion, aligned: Alignment, first: Assertion)
     if not known and not universal:
         doubts.append(doubt("participants", "nobody and nothing is named"))
     return doubts
+
+
+def _conditioned(a: Assertion) -> bool:
+    """Whether the sentence sets out under which condition the clause holds: *With the lid removed, no lamp blinks*."""
+    return a.tense not in {Tense.PAST, Tense.PERFECT} and bool(
+        _CONDITION.match(a.sentence.text[: a.span.start - a.sentence.span.start])
+    )
 
 
 def _at_once(a: Assertion, b: Assertion, aligned: Alignment) -> bool:

@@ -16,6 +16,7 @@ from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
 from consistency.document import Document
 from consistency.lexicon import predicate_class
 from consistency.opposites import AFFIRMING, FALL, LOWER, OPPOSITES, RAISE, RESULTING, RISE, SIDING, UNTOLD
+from consistency.sections import Sections, words_of
 from consistency.text import Span
 from consistency.uniqueness import CREATING, HOLDING, SITUATED
 from consistency.value import Choice, Kind, Name, Slot
@@ -41,11 +42,13 @@ class ClauseComparer:
         """See the seam."""
         published = {d.id: d.published.anchor for d in documents}
         named = _named(assertions.found)
+        sections = Sections(documents)
         pairs = [
             pair
             for i, j in _candidates(assertions.found)
             if (pair := contrary(assertions.found[i], assertions.found[j], assertions.within)) is not None
             and not _told_apart(pair, named)
+            and not _of_other_sections(pair, sections)
         ]
         found = _between_documents(pairs)
         discrepancies = [d for group in _groups(found) if (d := _discrepancy(group, published)) is not None]
@@ -80,6 +83,15 @@ def _told_apart(pair: Contrary, named: dict[str, set[str]]) -> bool:
     here, there = (named[s.sentence.document] for s in (pair.first, pair.second))
     fewest = min(len(here), len(there))
     return fewest >= TELLING and len(here & there) < fewest * SHARED
+
+
+def _of_other_sections(pair: Contrary, sections: Sections) -> bool:
+    """Whether two clauses stand in sections about different things; sentences that are alike are left as they are."""
+    if any(e.label == "wording" for e in pair.evidence):
+        return False
+    sentences = pair.first.sentence, pair.second.sentence
+    here, there = (sections.at(s.document, s.span.start) for s in sentences)
+    return here.apart(words_of(sentences[0].text), there, words_of(sentences[1].text))
 
 
 def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:

@@ -118,6 +118,7 @@ def _assertions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Na
             # A work is Lind's today because Lind made it once: the present of the copula says nothing.
             tense=Tense.NONE if turned and predicate in UNIQUE_AGENT | {"bear", "win"} else stance.tense(tree, verb),
             modality=modality,
+            supposed=stance.supposed(tree, verb),
             modal=next((t.lemma for t in tree.children(verb, "aux") if t.tag == "MD"), ""),
             attribution=clause.attribution(tree, verb),
             manner=tuple(sorted(_manner(tree, verb, inner, negations))),

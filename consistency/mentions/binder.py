@@ -27,6 +27,7 @@ from consistency.mentions.measured import Measured, at_age, base, measured, of_a
 from consistency.mentions.names import Names
 from consistency.mentions.topic import VAGUE_EVENTS, main_event
 from consistency.mentions.tree import CLAUSE_EDGES, Tree
+from consistency.sections import Section, Sections
 from consistency.text import Parse, Span, Token
 from consistency.value import Amount, Bound, DateValue, Kind, Slot, Unplaced
 
@@ -60,6 +61,7 @@ class DependencyBinder:
             for d, own in zip(documents, sentences, strict=True)
         ]
         names = Names(texts, (p for own in parses for p in own if p is not None))
+        sections = Sections(documents)
         mentions = []
         for (_, spoken), own, found, parsed in zip(texts, sentences, slots, parses, strict=True):
             main = main_event(spoken)
@@ -70,11 +72,14 @@ class DependencyBinder:
                 own_spans = [s.span.shift(-sentence.span.start) for s in inside]
                 topic = names.topic(own[at - 1].text) if at else None
                 tree = Tree(parse, names.spans(sentence.text, own_spans), topic)
-                mentions.extend(_mentions(sentence, inside, tree, names, main))
+                section = sections.at(sentence.document, sentence.span.start)
+                mentions.extend(_mentions(sentence, inside, tree, names, main, section))
         return tuple(sorted(mentions, key=lambda m: m.order))
 
 
-def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names, main: str) -> list[Mention]:
+def _mentions(
+    sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Names, main: str, section: Section
+) -> list[Mention]:
     found = []
     for slot in slots:
         if isinstance(slot.value, Unplaced) or _uncountable(slot):
@@ -82,7 +87,7 @@ def _mentions(sentence: Sentence, slots: Sequence[Slot], tree: Tree, names: Name
         top = tree.top(slot.span.shift(-sentence.span.start))
         if top is not None:
             about = _about(sentence, slot, top, tree, main)
-            frame = _frame(about, sentence, slot, slots, top, tree, names)
+            frame = replace(_frame(about, sentence, slot, slots, top, tree, names), section=section)
             found.append(Mention(sentence, _so_far(slot) if frame.role is Role.REPEATS else slot, frame))
     return found
 

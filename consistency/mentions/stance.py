@@ -13,6 +13,8 @@ from consistency.text import Token
 _IF = frozenset({"if", "whether", "unless", "lest", "than"})
 _NOT = frozenset({"no", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_SUPPOSING = frozenset("when whenever where wherever once until while as before after".split())
+"""What begins a clause that only says when or where the other one holds."""
 _FACTUAL = frozenset({"after", "by", "while", "since", "when"})
 """Prepositions before a participle that leave it a fact: *after meeting*."""
 
@@ -20,6 +22,7 @@ _FACTUAL = frozenset({"after", "by", "while", "since", "when"})
 def denials(tree: Tree, verb: Token) -> list[Token]:
     """The words that say that a clause is not so: *not*, *no* before what takes part, *failed to*."""
     found = [t for t in tree.children(verb) if t.dep == "neg" or t.lemma == "never"]
+    found = [t for t in found if not any(between.text == "(" for between in tree.tokens[verb.index : t.index])]
     for said in tree.children(verb, "acomp", "oprd", "ccomp"):
         found += tree.children(said, "neg") if said.pos == "ADJ" else []
     for noun in tree.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
@@ -85,6 +88,47 @@ def _governed(tree: Tree, verb: Token, above: Token) -> Iterator[str]:
             yield governor.lemma
     elif verb.dep == "acl" and verb.tag == "VB":
         yield above.lemma
+
+
+def supposed(tree: Tree, verb: Token) -> bool:
+    """Whether a clause says no more than when, where or of which ones something is so at any time.
+
+    *Where the cover is not closed*, *a plate that has no rim*, *to close the cover*. In the past such clauses tell what
+    happened.
+    """
+    for at in (verb, *tree.ancestors(verb)):
+        if at.pos not in {"VERB", "AUX"}:
+            continue
+        if tense(tree, at) not in {Tense.PRESENT, Tense.NONE}:
+            return False
+        if _supposing(tree, at):
+            above = tree.head(at)
+            return above is None or _lasting(tree, above)
+    return False
+
+
+def _supposing(tree: Tree, verb: Token) -> bool:
+    above = tree.head(verb)
+    match verb.dep:
+        case "advcl":
+            marks = {t.lemma for t in tree.children(verb, "mark", "advmod")}
+            return bool(marks & _SUPPOSING) or verb.tag in {"VBG", "VB"}
+        case "relcl" | "acl":
+            # Behind a comma it tells more of one that is known; "there is no boat carrying them" denies the boat.
+            before = tree.tokens[min(t.index for t in tree.subtree(verb)) - 1]
+            carrier = tree.head(above) if above is not None else None
+            return before.text != "," and not (carrier is not None and tree.children(carrier, "expl"))
+        case "pcomp" | "csubj":
+            return True
+        case "xcomp" | "ccomp":
+            return verb.tag == "VB" and any(t.lemma == "to" for t in tree.children(verb, "aux"))
+    return False
+
+
+def _lasting(tree: Tree, at: Token) -> bool:
+    """Whether no clause from here upwards is in the past or to come."""
+    verbs = (t for t in (at, *tree.ancestors(at)) if t.pos in {"VERB", "AUX"})
+    return all(tense(tree, t) in {Tense.PRESENT, Tense.NONE} for t in verbs)
 
 
 def tense(tree: Tree, verb: Token) -> Tense:

@@ -1,7 +1,8 @@
 """Stretches of text whose digits and number words are no statements: names, addresses, versions, scores.
 
 Blocks: "Highway 61", "Boeing 737", "+1 202 555 0143", "version 1.2.3", "12 Main Street", "a 3-1 win", ‘9/11’,
-"31.43% of this article". Must not block: "In Libya 40 people died", "Police said 12 men", "20-30 people".
+"31.43% of this article", "Loom.js 4", "upgrade from 4 to 5", "a 404 page". Must not block: "In Libya 40 people died",
+"Police said 12 men", "20-30 people", "404 pages".
 """
 
 from __future__ import annotations
@@ -33,9 +34,32 @@ _SCORED = (
 )
 _GUN = "handgun|pistol|rifle|gun|semi|glock|beretta|cal|[Mm]agnum|revolver|bullet|round|ammunition|weapon"
 
+_CODE = r"[1-5][0-9]{2}"
+"""What a web server answers with."""
+_RELEASE = r"v?[0-9]{1,3}(?:\.(?:[0-9]{1,3}|x))*\+?"
+_RELEASES = rf"{_RELEASE}(?:(?:\s?,(?:\s(?:and|or))?|\s(?:and|or|to))\s{_RELEASE}(?!\s[a-z]{{3}}))*"
+"""One release or a list of them."""
+
 _BLOCKS = re.compile(
     rf"""
-      (?P<url>\b(?:https?://|www\.)\S+|\b[\w.+-]{{1,64}}@[\w.-]{{1,64}}|(?<!\w)[@\#]\w+)
+      (?P<release>\b[A-Za-z]\w*\.(?:js|ts|py|jl|NET)\s{_RELEASES}(?!\w)
+        |^\W*(?:Upgrad|Downgrad|Migrat)(?:e|ing)\s+(?:[A-Z][\w.]*\s+)?
+        (?:from\s+{_RELEASE}\s+)?to\s+{_RELEASE}(?=\s*(?:[.,;:)]|$))
+        |\b[Vv]ersions?\s(?:[a-z]+\s)?(?:than|to|before|after|since|from)\s{_RELEASES}(?!\w)
+        |\b[Vv]ersions\s{_RELEASE}\s(?:and|or|to)\s{_RELEASE}(?!\w)
+        |(?<![\w.$£€])[0-9]{{1,3}}(?:\.[0-9]{{1,3}})?\.x\b|(?<![\w)])\^[0-9]+(?:\.[0-9]+)*)
+    | (?P<status>\bHTTP\s{_CODE}\b|\b[Ss]tatus\scodes?\W{{1,3}}(?:[a-z]+\W{{1,3}}){{0,2}}{_CODE}\b
+        |\b[Ss]tatus\s(?:to\s)?{_CODE}\b
+        |(?<![\w.,$£€-])(?:{_CODE}(?:,\s|,?\s(?:and|or)\s))*{_CODE}\s
+        (?:HTTP\s)?(?:(?:temporary|permanent)\s)?(?:status(?:es|\scodes?)?|error|response|redirect|code)\b
+        |(?<![\w.,$£€-])[45]0[0-9]\s(?:[Ee]rror\s)?[Pp]age\b
+        |\ba\s{_CODE}(?=[.,;:)]|$|\s(?:when|if|instead|or|and|before|after)\b)
+        |\b(?:return|respond|answer)(?:s|ed|ing)?\s(?:with\s)?[45]0[0-9]\b(?!\s[a-z]+s\b))
+    | (?P<code>\{{[^{{}}]{{0,200}}\}}|(?<![\w?&])(?!n\b)[A-Za-z]\w*\s?=\s?["']?-?[0-9][\w.]*|[?&]\w+=[0-9]+
+        |(?<![\w$£€.,:-])0[0-9]-(?=[a-z]))
+    | (?P<constant>\b[A-Z]+(?:_[A-Z]+)+[;:=/]\s?[0-9]+)
+    | (?P<port>\b(?:localhost|[a-z0-9-]+\.[a-z]{{2,}}):[0-9]{{2,5}}\b)
+    | (?P<url>\b(?:https?://|www\.)\S+|\b[\w.+-]{{1,64}}@[\w.-]{{1,64}}|(?<!\w)[@\#]\w+)
     | (?P<version>(?<![\w.])v?[0-9]+\.[0-9]+\.[0-9]{{1,3}}(?:\.[0-9]+)*\b)
     | (?P<phone>(?<![\w$£€])\+[0-9]{{1,3}}[\s.-](?:\(?[0-9]{{1,5}}\)?[\s.-]?){{1,5}}[0-9]{{2,4}}(?!\w)
         |(?<![\w$£€.,])\(?[0-9]{{3}}\)?[\s.-][0-9]{{3}}[.-][0-9]{{4}}(?!\w)

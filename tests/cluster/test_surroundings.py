@@ -11,6 +11,7 @@ from consistency.cluster.scorer import LearnedScorer, Weights
 from consistency.cluster.views import views
 from consistency.document import Sentence
 from consistency.seams import MentionVectors
+from consistency.sections import Section
 from consistency.text import Span
 from consistency.value import Amount, DateValue, Grain, Kind, Slot
 
@@ -93,6 +94,21 @@ def test_documents_that_name_nobody_in_common_are_about_different_things():
     strange = scorer.score(mentions, MentionVectors(rows, rows, rows), [(0, 1)])[0]
     assert strange.probability < 0.1
     assert strange.evidence[-1].label == "documents"
+
+
+def test_sections_about_other_things_hardly_ever_answer_one_question():
+    sieve, funnel = Section("Sieve", frozenset({"siev"})), Section("Funnel", frozenset({"funnel"}))
+    rows = np.ones((2, 1), dtype=np.float32)
+
+    def scored(*sections):
+        mentions = [figure(d, n, section=s) for d, n, s in zip("ab", (12, 15), sections, strict=True)]
+        return LearnedScorer(conflict, Weights(0.0, {})).score(mentions, MentionVectors(rows, rows, rows), [(0, 1)])[0]
+
+    other, same = scored(sieve, funnel), scored(sieve, sieve)
+    assert (other.probability, same.probability) == (0.0474, 0.5)
+    assert [(e.label, e.detail) for e in other.evidence] == [
+        ("section", "sections about other things: “Funnel” / “Sieve”")
+    ]
 
 
 def test_numbers_that_are_part_of_a_name_pick_different_things():

@@ -1,5 +1,6 @@
 """What two clauses disagree in, without a parser."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -332,3 +333,29 @@ def test_small_differences_say_little_in_sentences_that_are_alike():
     a = clause("approve", council, wide, words=words | {"approv"})
     b = clause("reject", council, narrow, words=words | {"reject"})
     assert found(a, b) == (Kind.POLARITY, "contradiction")
+
+
+def test_a_pronoun_that_nobody_resolved_is_not_the_same_in_two_texts():
+    def wraps(negated):
+        own = Argument("agent", "it", (), "It", Span(0, 2))
+        return clause("wrap", own, noun("theme", "page", "inner"), negated=negated, tense=Tense.PRESENT)
+
+    assert found(wraps(negated=False), wraps(negated=True)) is None
+
+
+def test_what_holds_only_under_a_condition_is_no_contradiction():
+    def renders(opening, negated):
+        sentence = Sentence("a" if negated else "b", 0, Span(0, 80), f"{opening:20}the lamp blinks")
+        lamp, page = noun("agent", "lamp"), noun("theme", "page", "inner")
+        return replace(clause("light", lamp, page, negated=negated, tense=Tense.PRESENT), sentence=sentence)
+
+    assert found(renders("", False), renders("", True)) == (Kind.POLARITY, "contradiction")
+    assert found(renders("", False), renders("With the lid off,", True)) == (Kind.POLARITY, "tension")
+
+
+def test_a_clause_that_is_only_supposed_contradicts_nothing():
+    lamp, page = noun("agent", "lamp"), noun("theme", "page", "inner")
+    told = clause("light", lamp, page, tense=Tense.PRESENT)
+    denial = replace(told, sentence=Sentence("b", 0, Span(0, 80), " " * 80), negated=True)
+    assert found(told, denial) == (Kind.POLARITY, "contradiction")
+    assert found(told, replace(denial, supposed=True)) is None

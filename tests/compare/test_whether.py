@@ -7,13 +7,15 @@ from consistency.claim import Entity
 from consistency.compare.whether import ClauseComparer
 from consistency.discrepancy import Nature, Verdict
 from consistency.document import UNDATED, Document, Publication, Sentence
+from consistency.read.markdown import markdown_document
 from consistency.text import Span
 
 TEXT = "Lind signed the treaty."
 
 
 def said(document, *, negated=False, tense=Tense.PAST, at=0, predicate="sign", names=("lind",), thing="treaty"):
-    sentence = Sentence(document, at, Span(100 * at, 100 * at + len(TEXT)), TEXT)
+    start = round(100 * at)
+    sentence = Sentence(document, round(at), Span(start, start + len(TEXT)), TEXT)
     own = sentence.span.start
     lind = Entity(key="lind", surface="Lind")
     return Assertion(
@@ -88,3 +90,23 @@ def test_confidence_is_a_probability_and_reasons_come_strongest_first():
     assert 0 < found.confidence < 1
     weights = [e.weight for e in found.evidence]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_clauses_of_sections_about_other_things_are_not_held_against_each_other():
+    pages = [
+        ("a", "# Sieve\n\n## Mesh\n\nLind signed the treaty.\n\n## Rim\n\nNone."),
+        ("b", "# Funnel\n\n## Spout\n\nLind signed the treaty.\n\n## Stem\n\nNone."),
+        ("c", "# Bucket\n\n## Mesh\n\nLind signed the treaty.\n\n## Handle\n\nNone."),
+    ]
+    documents = {name: markdown_document(name, source) for name, source in pages}
+
+    def found(first, second):
+        clauses = []
+        for name, no in ((first, False), (second, True)):
+            start = documents[name].text.index(TEXT)
+            clauses.append(said(name, negated=no, at=start / 100))
+        own = [documents[first], documents[second]]
+        return ClauseComparer().compare(Assertions(tuple(clauses)), own)
+
+    assert not found("a", "b")
+    assert found("a", "c")

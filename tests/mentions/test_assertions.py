@@ -142,3 +142,37 @@ def test_what_stands_between_commas_is_no_part_of_the_phrase(read):
 
 def test_a_purpose_is_no_fact(read):
     assert said(read("To write the play, Kari Moe spent six days in Oslo."), "write").modality
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("When the cover is not washed by rain, the lamp blinks.", "wash"),
+        ("The lamp blinks on every plate that has no rim.", "have"),
+        ("Plates not covered by the net are washed.", "cover"),
+        ("The lever moves the plate without turning the wheel.", "turn"),
+        ("The lever allows you to turn the wheel.", "turn"),
+    ],
+)
+def test_a_clause_that_only_says_when_or_which_asserts_nothing(read, text, predicate):
+    assert said(read(text), predicate).supposed
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The cover is not washed by rain.", "wash"),
+        ("The cover, which has no rim, is closed.", "have"),
+        ("When the cover was not washed by rain, the lamp blinked.", "wash"),
+        ("The lever moved the plate without turning the wheel.", "turn"),
+        ("Inspectors found a plate that had no rim.", "have"),
+        ("There is no boat carrying the plates.", "carry"),
+        ("Brandt says that the cover is not washed by rain.", "wash"),
+    ],
+)
+def test_a_clause_of_its_own_or_about_the_past_asserts(read, text, predicate):
+    assert not said(read(text), predicate).supposed
+
+
+def test_what_is_denied_in_brackets_leaves_the_clause_as_it_is(read):
+    assert not said(read("The cloth can be washed daily (not bleached)."), "wash").negated

@@ -200,3 +200,65 @@ def test_a_game_clock_is_no_time_of_day(find):
 def test_a_relative_day_in_a_quotation_is_that_of_the_speaker(find):
     (slot,) = find('"We leave today," she said.', "2024-05-03")
     assert Inferred.DAY in slot.value.inferred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loom.js 4 removes the old parser.",
+        "It moves applications of Loom.js 2, 3, or 4 to the new parser.",
+        "Upgrading from 4 to 5",
+        "Plugins for versions prior to 7 no longer load.",
+        "It needs ^20 or 18.x.",
+        "Nothing changed between versions 9 and 10.",
+    ],
+)
+def test_a_release_of_a_program_counts_nothing(find, text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gateway returns a 403 status code.",
+        "A missing leaf shows a 404 page.",
+        "It answers with a 308 permanent redirect.",
+        "The status code remains 200 until the end.",
+        "Check for a 404, 403, or 401 status.",
+        "It throws LOOM_FALLBACK;404 and listens on localhost:3000.",
+    ],
+)
+def test_a_status_code_counts_nothing(find, text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The toll was upgraded from 12 to 13.", "13"),
+        ("The crawl met 404 pages.", "404"),
+        ("The court ruled on the status of 200 migrants.", "200"),
+        ("The clerk returned 404 ballots.", "404"),
+        ("The shop lists Loom.js 4 and 12 plugins.", "12"),
+    ],
+)
+def test_figures_beside_such_words_stay_figures(find, text, quote):
+    assert quote in [slot.text for slot in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pass the option as { pool: 4, idle: 30 } to the loom.",
+        "For example shuttle = 600 is valid.",
+        "It matches /cloth/roll-a?draft=1 as well.",
+        "They stand in the folders 02-warp and 03-weft.",
+    ],
+)
+def test_code_within_a_sentence_counts_nothing(find, text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(("text", "quote"), [("The trial (n = 412) ended.", "412"), ("Lindow, injured: 42.", "42")])
+def test_sample_sizes_and_cells_stay_figures(find, text, quote):
+    assert quote in [slot.text for slot in find(text)]
