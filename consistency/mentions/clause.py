@@ -77,6 +77,13 @@ def predicate(tree: Tree, at: Token) -> Token:
     return at
 
 
+def said(event: Token) -> str:
+    """The word for what happens; an event noun as its verb, empty where nothing does."""
+    if event.pos == "NOUN":
+        return EVENT_NOUNS.get(event.lemma, event.lemma)
+    return event.lemma if event.pos in {"VERB", "AUX", "ADJ"} else ""
+
+
 def entities(tree: Tree, event: Token, names: Names, document: str) -> list[Entity]:
     """Everyone and everything named or described among the arguments of an event."""
     roots = [event]
