@@ -15,6 +15,9 @@ from consistency.opposites import OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.value import Amount, DateValue, Kind, Slot
 
+FEW = 12
+"""What anybody counts in passing."""
+
 SAME_CLAUSE = 0.75
 """Masked clauses at least this near in meaning say nearly the same."""
 
@@ -189,6 +192,14 @@ class PairView:
         (x, y), (a, b) = self.predicates, self.frames
         mine, theirs = {x, *a.governors} - {""}, {y, *b.governors} - {""}
         return x != y and bool(mine & theirs)
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether either page of a manual counts a few things of its own: *two options*, *one request*."""
+        if self.apart or not all(f.section.topics and f.role is Role.COUNTS for f in self.frames):
+            return False
+        few = all(isinstance(v := m.slot.value, Amount) and v.low <= FEW for m in (self.a, self.b))
+        return few and not self.shared_nouns and not self.shared_holders
 
     @property
     def ruled_out(self) -> str:
