@@ -27,7 +27,7 @@ MANY = 20
 COMMON = 0.1
 
 SHARED = 4
-COPIED = 0.75
+COPIED = 0.65
 """Sentences that share so many words, and this part of all of theirs, say the same whatever they stand under."""
 
 _WORD = re.compile(r"[^\W\d_]\w+")
@@ -58,7 +58,7 @@ class Section:
         >>> a.apart(words_of("It holds two bags."), b, words_of("Unlike sieves it holds four bags."))
         False
         """
-        if not self.topics or not other.topics or _copied(words, other_words):
+        if not self.topics or not other.topics or copied(words, other_words):
             return False
         return not (self.topics & (other.topics | other_words) or other.topics & words)
 
@@ -66,7 +66,7 @@ class Section:
 NOWHERE = Section()
 
 
-def _copied(words: frozenset[str], other_words: frozenset[str]) -> bool:
+def copied(words: frozenset[str], other_words: frozenset[str]) -> bool:
     """Whether two pages say the same in nearly the same words, as pages do whose text was copied."""
     shared = len(words & other_words)
     return shared >= SHARED and shared >= COPIED * len(words | other_words)

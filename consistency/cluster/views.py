@@ -13,6 +13,7 @@ from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
 from consistency.opposites import OPPOSITES
 from consistency.seams import MentionVectors
+from consistency.sections import copied, words_of
 from consistency.value import Amount, DateValue, Kind, Slot
 
 FEW = 12
@@ -199,7 +200,9 @@ class PairView:
         if self.apart or not all(f.section.topics and f.role is Role.COUNTS for f in self.frames):
             return False
         few = all(isinstance(v := m.slot.value, Amount) and v.low <= FEW for m in (self.a, self.b))
-        return few and not self.shared_nouns and not self.shared_holders
+        if not few or self.shared_nouns or self.shared_holders:
+            return False
+        return not copied(*(words_of(m.sentence.text) for m in (self.a, self.b)))
 
     @property
     def ruled_out(self) -> str:
