@@ -26,6 +26,10 @@ MANY = 20
 
 COMMON = 0.1
 
+SHARED = 4
+COPIED = 0.65
+"""Sentences that share so many words, and this part of all of theirs, say the same whatever they stand under."""
+
 _WORD = re.compile(r"[^\W\d_]\w+")
 _EMPTY = frozenset(
     "the an and or nor but for with without from into onto over under about after before between by of to in on at as "
@@ -54,12 +58,18 @@ class Section:
         >>> a.apart(words_of("It holds two bags."), b, words_of("Unlike sieves it holds four bags."))
         False
         """
-        if not self.topics or not other.topics:
+        if not self.topics or not other.topics or copied(words, other_words):
             return False
         return not (self.topics & (other.topics | other_words) or other.topics & words)
 
 
 NOWHERE = Section()
+
+
+def copied(words: frozenset[str], other_words: frozenset[str]) -> bool:
+    """Whether two pages say the same in nearly the same words, as pages do whose text was copied."""
+    shared = len(words & other_words)
+    return shared >= SHARED and shared >= COPIED * len(words | other_words)
 
 
 class Sections:

@@ -61,3 +61,9 @@ def test_a_page_without_a_title_stands_nowhere():
     text = "It holds."
     bare = Document("bare.txt", text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), (Origin(0, 1, 1),))
     assert Sections([SIEVE, FUNNEL, bare]).at("bare.txt", 0) is NOWHERE
+
+
+def test_a_sentence_that_was_copied_says_the_same_on_both_pages():
+    rope = "The drum carries {} metres of braided rope."
+    pages = [page(n, f"# {n}", "## One", rope.format(m), "## Two", "Text.") for n, m in (("Winch", 40), ("Crane", 60))]
+    assert not apart(pages, (pages[0], rope.format(40)), (pages[1], rope.format(60)))

@@ -91,6 +91,9 @@ def _score(view: PairView, weights: Weights) -> Score:
         here, there = sorted(m.frame.section.name for m in (view.a, view.b))
         evidence.append(Evidence("section", f"sections about other things: “{here}” / “{there}”", UNRELATED))
         total += UNRELATED
+    if view.in_passing:
+        evidence.append(Evidence("section", "either page counts a few things of its own", UNRELATED))
+        total += UNRELATED
     if view.ruled_out:
         evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
         total += IMPOSSIBLE

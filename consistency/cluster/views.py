@@ -14,7 +14,11 @@ from consistency.cluster.surroundings import Surroundings, is_coarse
 from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
 from consistency.opposites import CONTRASTS, OPPOSITES
 from consistency.seams import MentionVectors
+from consistency.sections import copied, words_of
 from consistency.value import Amount, DateValue, Kind, Slot
+
+FEW = 12
+"""What anybody counts in passing."""
 
 SAME_CLAUSE = 0.75
 """Masked clauses at least this near in meaning say nearly the same."""
@@ -200,6 +204,16 @@ class PairView:
         (x, y), (a, b) = self.predicates, self.frames
         mine, theirs = {x, *a.governors} - {""}, {y, *b.governors} - {""}
         return x != y and bool(mine & theirs)
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether either page of a manual counts a few things of its own: *two options*, *one request*."""
+        if self.apart or not all(f.section.topics and f.role is Role.COUNTS for f in self.frames):
+            return False
+        few = all(isinstance(v := m.slot.value, Amount) and v.low <= FEW for m in (self.a, self.b))
+        if not few or self.shared_nouns or self.shared_holders:
+            return False
+        return not copied(*(words_of(m.sentence.text) for m in (self.a, self.b)))
 
     @property
     def ruled_out(self) -> str:

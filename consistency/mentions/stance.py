@@ -22,9 +22,9 @@ _FACTUAL = frozenset({"after", "by", "while", "since", "when"})
 def denials(tree: Tree, verb: Token) -> list[Token]:
     """The words that say that a clause is not so: *not*, *no* before what takes part, *failed to*."""
     found = [t for t in tree.children(verb) if t.dep == "neg" or t.lemma == "never"]
-    found = [t for t in found if not any(between.text == "(" for between in tree.tokens[verb.index : t.index])]
     for said in tree.children(verb, "acomp", "oprd", "ccomp"):
         found += tree.children(said, "neg") if said.pos == "ADJ" else []
+    found = [t for t in found if not any(between.text == "(" for between in tree.tokens[verb.index : t.index])]
     for noun in tree.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
         found += _none_of(tree, noun)
     above = tree.head(verb)

@@ -11,7 +11,7 @@ from consistency.cluster.scorer import LearnedScorer, Weights
 from consistency.cluster.views import views
 from consistency.document import Sentence
 from consistency.seams import MentionVectors
-from consistency.sections import Section
+from consistency.sections import NOWHERE, Section
 from consistency.text import Span
 from consistency.value import Amount, DateValue, Grain, Kind, Slot
 
@@ -109,6 +109,19 @@ def test_sections_about_other_things_hardly_ever_answer_one_question():
     assert [(e.label, e.detail) for e in other.evidence] == [
         ("section", "sections about other things: “Funnel” / “Sieve”")
     ]
+
+
+def test_a_few_things_of_either_page_are_counted_in_passing():
+    sieve = Section("Sieve", frozenset({"siev"}))
+
+    def seen(a, b, section=sieve, nouns=("grain", "mesh")):
+        sides = zip("ab", (a, b), nouns, strict=True)
+        return view([figure(d, n, section=section, counted="option", nouns=("option", o)) for d, n, o in sides])
+
+    assert seen(2, 3).in_passing
+    assert not seen(2, 3, nouns=("grain", "grain")).in_passing, "both tell what the options are of"
+    assert not seen(2, 300).in_passing
+    assert not seen(2, 3, section=NOWHERE).in_passing, "reports tell of one event"
 
 
 def test_numbers_that_are_part_of_a_name_pick_different_things():
