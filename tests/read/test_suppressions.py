@@ -202,3 +202,13 @@ def test_blanks_in_a_comment_do_not_make_reading_slow():
 def test_a_comment_that_nothing_ends_leaves_the_next_one_alone():
     document = plain_document("a.txt", f"It sank [consistency: on March 10. [{IGNORE}]\n")
     assert only(document).rules == ("date-conflict",)
+
+
+def test_many_comments_before_a_sentence_do_not_make_reading_slow():
+    comments = "".join(f"<!-- {IGNORE} --> " for _ in range(400))
+    begin = process_time()
+    document = markdown_document("a.md", f"{comments}It sank on March 10.\n\n" + "Twelve drowned.\n\n" * 2_000)
+    assert process_time() - begin < 8
+    assert len(document.suppressions) == 400
+    assert {(found.first, found.last) for found in document.suppressions} == {(1, 1)}
+    assert document.position(0) == (1, len(comments) + 1)
