@@ -102,7 +102,7 @@ def _table(file: Path, text: str) -> Mapping[str, object] | None:
         return None
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # Python reads no number of more than 4,300 digits
         raise ConfigError(f"{file} is not TOML: {error or 'nested too deeply'}") from error
     if file.name != SHARED:
         return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from pathlib import Path
 
 from consistency.errors import InputError
@@ -45,7 +46,7 @@ def parse(text: str, name: str = "the report") -> Report:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name} is not JSON: {str(error)[:200]}", hint=_REMAKE) from error
     schema = data.get("schema") if isinstance(data, dict) else None
@@ -58,6 +59,15 @@ def parse(text: str, name: str = "the report") -> Report:
         place = ".".join(str(part) for part in first["loc"])[:200]
         more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
         raise InputError(f"{name} is damaged: {place}: {first['msg']}{more}", hint=_REMAKE) from error
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    return number if isfinite(number) else _no_number(digits[:20])
 
 
 def finding_from(data: object) -> Finding:

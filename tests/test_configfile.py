@@ -88,10 +88,11 @@ def test_keys_of_other_tables_are_not_mistaken_for_ours(write):
     [
         (b"strict = ", "is not TOML"),
         (b"a = " + b"[" * 20_000, "is not TOML"),
+        (b"max-bytes = " + b"9" * 5_000, "is not TOML"),
         (b"strict = true # \xff", "is not UTF-8"),
         (b"# " + b"x" * 1_000_001, "larger than"),
     ],
-    ids=["cut off", "nested without end", "another encoding", "endless"],
+    ids=["cut off", "nested without end", "a number without end", "another encoding", "endless"],
 )
 def test_a_file_that_is_no_configuration_says_why(tmp_path, content, words):
     (tmp_path / "consistency.toml").write_bytes(content)

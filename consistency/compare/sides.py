@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from consistency.claim import Mention
 from consistency.compare.relations import gap, relation
@@ -89,10 +89,17 @@ def rivals(found: Sequence[Side], probability: Callable[[Side, Side], float], su
     with a probability of at least ``sure`` come together first, so that a doubtful third side makes a finding
     of its own and takes nothing from what is sure.
     """
-    names = sorted({d for side in found for d in documents(side)})
+    given: dict[str, list[int]] = {}
+    for at, side in enumerate(found):
+        for document in documents(side):
+            given.setdefault(document, []).append(at)
+    # Documents that give the same values are alike here: each pair of them would take the square of their number.
+    alike: dict[tuple[int, ...], list[str]] = {}
+    for document, own in given.items():
+        alike.setdefault(tuple(own), []).append(document)
     edges: set[tuple[int, int]] = set()
-    for at, first in enumerate(names):
-        for second in names[at + 1 :]:
+    for first, second in permutations(alike, 2):
+        if min(alike[first]) < max(alike[second]):
             edges.update(e for e in _left_over(found, first, second) if not _told_apart(*(found[i] for i in e)))
     probable = {(i, j): p for i, j in edges if (p := probability(found[i], found[j])) > 0}
     firm = _connected(len(found), {e for e, p in probable.items() if p >= sure})
@@ -111,9 +118,9 @@ def _rivalry(found: Sequence[Side], group: Sequence[int], edges: set[tuple[int, 
     return Rivalry(tuple(found[i] for i in group), tuple(inside))
 
 
-def _left_over(found: Sequence[Side], first: str, second: str) -> list[tuple[int, int]]:
-    mine = [i for i, s in enumerate(found) if first in documents(s) and second not in documents(s)]
-    theirs = [i for i, s in enumerate(found) if second in documents(s) and first not in documents(s)]
+def _left_over(found: Sequence[Side], first: Sequence[int], second: Sequence[int]) -> list[tuple[int, int]]:
+    mine = [i for i in first if i not in second]
+    theirs = [i for i in second if i not in first]
     ranked = sorted(
         (gap(a.slot, b.slot), i, j)
         for i in mine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from consistency.read.suppressions import HTML_COMMENT, Comment, comments_in
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_BLANKS = re.compile(r"[ \t]*+")
 
 
 def comments_of(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Comment]:
@@ -29,7 +32,7 @@ def comments_of(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Comme
                     last = line + child.content.count("\n")
                     # What the parser takes for a part of a paragraph may still have a line to itself.
                     own = "\n".join(lines[line : last + 1]).strip() == child.content.strip()
-                    yield Comment(line + 1, last + 1, match["wish"], own)
+                    yield Comment(line + 1, last + 1, match["wish"].strip(), own)
                 if child.type in {"softbreak", "hardbreak"}:
                     line += 1
                 else:
@@ -49,10 +52,16 @@ def uncovered(tokens: Sequence[Token], lines: list[str], shifts: dict[int, int])
         if match is None or not token.map or "\n" in match[0]:
             continue
         number = token.map[0]
-        before, _, after = lines[number].partition(match[0])
-        rest = after.lstrip(" \t")
-        if rest:
-            shifts[number + 1] = shifts.get(number + 1, 0) + len(lines[number]) - len(before) - len(rest)
-            lines[number] = before + rest
-            taken.append(Comment(number + 1, number + 1, match["wish"], alone=False))
+        before = lines[number].partition(match[0])[0]
+        at = len(before)
+        # All of the line at once: to parse the page again for each of them would take its square.
+        while found := HTML_COMMENT.match(lines[number], at):
+            rest = _BLANKS.match(lines[number], found.end())
+            if "\n" in found[0] or rest is None or rest.end() == len(lines[number]):
+                break
+            taken.append(Comment(number + 1, number + 1, found["wish"].strip(), alone=False))
+            at = rest.end()
+        if at > len(before):
+            shifts[number + 1] = shifts.get(number + 1, 0) + at - len(before)
+            lines[number] = before + lines[number][at:]
     return taken

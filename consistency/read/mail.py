@@ -27,6 +27,8 @@ BASIS = "mail header"
 
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:|From )[^\n]*\n")
 _LONGEST_NAME = 80
+_MOST_NAMED = 20
+"""Attachments that are named; the others are counted."""
 _LONGEST_HEADER = 4_000
 """Characters of a header line, folds included, that are looked at: the library takes the square of their number."""
 
@@ -284,4 +286,5 @@ def _attachments(message: EmailMessage) -> Iterator[str]:
     except (AttributeError, IndexError, KeyError, TypeError, ValueError, LookupError, RecursionError):
         pass
     if names:
-        yield f"attached and not read: {', '.join(names)}"
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        yield f"attached and not read: {', '.join(names[:_MOST_NAMED])}{more}"

@@ -9,6 +9,7 @@ from consistency.document import Document, Origin, Place, Reading, Skipped
 from consistency.read.columndate import column_dates
 from consistency.read.inside import Inside
 from consistency.read.plain import plain_document
+from consistency.weburl import web_url
 
 _MOST_NUMBERS = 5
 
@@ -51,7 +52,7 @@ def documents_of(identity: str, unit: str, rows: Sequence[Row], left_out: Mappin
                 origins=row.origins,
                 places=(Place(0, f"{unit} {row.number}"),),
                 title=" ".join(row.title.split()) or document.title,
-                url=row.url.strip() or None,
+                url=web_url(row.url),
                 candidates=(*((day,) if day else ()), *document.candidates),
             )
         )

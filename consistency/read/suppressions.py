@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from consistency.document import Suppression
 
-HTML_COMMENT = re.compile(r"<!--[ \t\n]*consistency:[ \t\n]*(?P<wish>(?:(?!-->).)*?)[ \t\n]*-->", re.DOTALL)
-BRACKETS = re.compile(r"\[consistency:[ \t]*(?P<wish>(?:ignore\[[^\]\n]*\])?[^\]\n]*)\]")
+HTML_COMMENT = re.compile(r"<!--[ \t\n]*+consistency:(?P<wish>(?:[^-]|-(?!->))*+)-->")
+BRACKETS = re.compile(r"\[consistency:[ \t]*+(?P<wish>(?:ignore\[[^\[\]\n]*+\])?(?:[^\[\]\n]|\[(?!consistency:))*+)\]")
+"""Neither goes over a character more often than a few times, however many openings without an end there are."""
 
 _IGNORE = re.compile(r"ignore[ \t]*\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.DOTALL)
 _SWITCH = re.compile(r"(?P<switch>off|on)\b(?P<reason>.*)", re.DOTALL)
@@ -39,26 +40,29 @@ class Comment:
 def comments_in(text: str, pattern: re.Pattern[str], start: int = 0) -> Iterator[tuple[Comment, re.Match[str]]]:
     """The comments of a source from an offset on, each with where it stands."""
     line, counted = 1, 0
-    for match in pattern.finditer(text, start):
+    # Behind the last end of a comment the many beginnings of none would each be followed to the end of the text.
+    for match in pattern.finditer(text, start, _last_end(text, pattern)):
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        end = text.find("\n", match.end())
-        after = text[match.end() : end if end >= 0 else len(text)]
-        alone = not before.strip() and not after.strip()
-        yield Comment(line, line + match[0].count("\n"), match["wish"], alone), match
+        alone = _ends_line(text, match.start() - 1, -1) and _ends_line(text, match.end(), 1)
+        yield Comment(line, line + match[0].count("\n"), match["wish"].strip(), alone), match
 
 
 def suppressions_of(comments: Iterable[Comment], lines: Sequence[str]) -> tuple[Suppression, ...]:
     """What comments ask for. ``lines`` are those of the source."""
     ordered = sorted(comments)
     taken = {line for c in ordered if c.alone for line in range(c.first, c.last + 1)}
+    # From the end on, so that comments below each other do not each look for the line behind all of them.
+    following, after = [0] * (len(lines) + 2), 0
+    for line in range(len(lines), 0, -1):
+        after = line if line not in taken and lines[line - 1].strip() else after
+        following[line] = after
     found: list[Suppression] = []
     off: tuple[Comment, str] | None = None
     for comment in ordered:
         wish = comment.wish.strip()
         if match := _IGNORE.fullmatch(wish):
-            first, last = _lines(comment, taken, lines)
+            first, last = _lines(comment, following)
             found.append(_ignore(comment.first, first, last, match["rules"].split(","), match["reason"]))
         elif (match := _SWITCH.fullmatch(wish)) is None:
             found.append(_problem(comment.first, f"“{wish[:60]}” is not ignore[rule], off or on"))
@@ -107,14 +111,25 @@ def front_suppressions(said: object, front: str) -> tuple[Suppression, ...]:
     return (_ignore(line, 1, None, rules, reason),)
 
 
-def _lines(comment: Comment, taken: set[int], lines: Sequence[str]) -> tuple[int, int]:
+def _last_end(text: str, pattern: re.Pattern[str]) -> int:
+    """Behind what may be the end of the last comment."""
+    end = "-->" if pattern is HTML_COMMENT else "]"
+    return text.rfind(end) + len(end)
+
+
+def _ends_line(text: str, at: int, step: int) -> bool:
+    """Whether only blanks stand from an offset on to the end of its line; backwards, to the beginning."""
+    while 0 <= at < len(text) and text[at] != "\n":
+        if not text[at].isspace():
+            return False
+        at += step
+    return True
+
+
+def _lines(comment: Comment, following: Sequence[int]) -> tuple[int, int]:
     """The lines that a comment is about: its own, or the next one that holds text."""
-    if not comment.alone:
-        return comment.first, comment.last
-    for line in range(comment.last + 1, len(lines) + 1):
-        if line not in taken and lines[line - 1].strip():
-            return line, line
-    return comment.first, comment.last
+    following_line = following[comment.last + 1] if comment.alone and comment.last + 1 < len(following) else 0
+    return (following_line, following_line) if following_line else (comment.first, comment.last)
 
 
 def _ignore(line: int, first: int, last: int | None, rules: Iterable[str], reason: str) -> Suppression:

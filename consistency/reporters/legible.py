@@ -75,6 +75,8 @@ def _replace(match: re.Match[str]) -> str:
             return ""
         case "Zl" | "Zp":
             return " "
+        case "Cn" if ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF:
+            return REPLACEMENT  # no character ever: HTML and XML refuse it
         case _:
             return character
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -421,3 +422,11 @@ def test_where_a_document_gives_more_values_of_the_sort_more_is_asked():
         pairs = (Pair(0, 1, Score(0.8, (), alternatives)),)
         (found,) = IntervalComparer().compare([Claim((a, b), pairs)], []).discrepancies
         assert found.verdict == verdict
+
+
+def test_very_many_documents_with_few_values_are_matched_at_once():
+    found = sides([mention(f"d{i}", 12 + 3 * (i % 3)) for i in range(600)])
+    begin = process_time()
+    (group,) = rivals(found, always, 0.8)
+    assert process_time() - begin < 3
+    assert (len(group.sides), len(group.edges)) == (3, 3)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from consistency.document import Document, Reading, Skipped
@@ -199,3 +201,15 @@ def test_records_with_different_keys_are_read_by_one_choice() -> None:
 def test_halves_of_characters_and_nested_brackets_break_nothing() -> None:
     found = records('{"text": "a\\ud800b\\u0000c"}\n' + "[" * 100_000)
     assert [d.text for d in found.documents] == ["a\ufffdb c"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//example.org/a", "https://a b/"])
+def test_an_address_that_is_none_of_the_web_is_left_out(address):
+    (row,) = table(f"text;url\nThe ferry left at noon.;{address}\n").documents
+    (record,) = records(json.dumps({"text": "The ferry left at noon.", "url": address})).documents
+    assert (row.url, record.url) == (None, None)
+
+
+def test_an_address_of_the_web_is_kept():
+    (row,) = table("text;url\nThe ferry left at noon.;https://example.org/ferry\n").documents
+    assert row.url == "https://example.org/ferry"

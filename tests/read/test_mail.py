@@ -183,3 +183,10 @@ def test_what_a_message_says_to_the_checker_moves_nothing_behind_it() -> None:
     assert isinstance(document, Document)
     assert [document.position(document.text.index(words)) for words in ("40", "50")] == [(8, 8), (9, 8)]
     assert [(s.line, s.first, s.last) for s in document.suppressions] == [(7, 8, 8)]
+
+
+def test_of_many_attachments_some_are_named_and_the_others_counted() -> None:
+    attached = "".join(f"--x\nContent-Type: application/pdf; name=plan{i:02}.pdf\n\n%PDF\n" for i in range(25))
+    parts = f"--x\nContent-Type: text/plain\n\nSee plans.\n{attached}--x--\n"
+    (unread,) = mail(parts, 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n').unread
+    assert unread.endswith("plan19.pdf and 5 more")

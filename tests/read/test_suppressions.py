@@ -1,5 +1,7 @@
 """What a source says to the checker is found at its place, and is never read as a statement."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from consistency.document import Suppression
 from consistency.read.frontmatter import front_matter
 from consistency.read.markdown import markdown_document
 from consistency.read.plain import plain_document
+from consistency.read.suppressions import html_suppressions
 
 IGNORE = "consistency: ignore[date-conflict] the log says so"
 
@@ -168,3 +171,44 @@ def test_whatever_is_taken_away_the_rest_keeps_its_place(read, text):
         if character not in "\n |,:.":  # a row of a table is put together with signs of its own
             line, column = document.position(offset)
             assert lines[line - 1][column - 1] == character
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[consistency: ",
+        "[consistency: ignore[",
+        "[consistency: ignore[date-conflict] why] ",
+        "[consistency: ignore[date-conflict] why]\n",
+        "<!-- consistency: ",
+        "<!-- consistency: ignore[date-conflict] why -->",
+        "<!-- consistency: ignore[date-conflict] why -->\n",
+    ],
+)
+def test_no_number_of_comments_makes_reading_slow(unit):
+    source = "It sank on March 10.\n\n" + unit * (400_000 // len(unit))
+    begin = process_time()
+    plain_document("a.txt", source)
+    html_suppressions(source)
+    assert process_time() - begin < 8
+
+
+def test_blanks_in_a_comment_do_not_make_reading_slow():
+    begin = process_time()
+    html_suppressions("<!-- consistency: off" + " " * 400_000 + "x -->")
+    assert process_time() - begin < 2
+
+
+def test_a_comment_that_nothing_ends_leaves_the_next_one_alone():
+    document = plain_document("a.txt", f"It sank [consistency: on March 10. [{IGNORE}]\n")
+    assert only(document).rules == ("date-conflict",)
+
+
+def test_many_comments_before_a_sentence_do_not_make_reading_slow():
+    comments = "".join(f"<!-- {IGNORE} --> " for _ in range(400))
+    begin = process_time()
+    document = markdown_document("a.md", f"{comments}It sank on March 10.\n\n" + "Twelve drowned.\n\n" * 2_000)
+    assert process_time() - begin < 8
+    assert len(document.suppressions) == 400
+    assert {(found.first, found.last) for found in document.suppressions} == {(1, 1)}
+    assert document.position(0) == (1, len(comments) + 1)

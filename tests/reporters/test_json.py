@@ -1,9 +1,11 @@
 import json
 
+import pytest
 from factories import finding, quote, report, side
 from reporters.example import bridge, hostile, proofread
 from reporters.gold import assert_golden
 
+from consistency.errors import InputError
 from consistency.reporters.json import JsonReporter
 from consistency.saved import parse
 
@@ -42,3 +44,11 @@ def test_half_a_surrogate_pair_can_be_written():
         report(discrepancies=(finding(sides=(side("1", mentions=[quote("[1] \ud83d bridge")]),)),))
     )
     assert b"\\ud83d bridge" in text.encode("utf-8")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_no_number_is_not_read_back(number):
+    text = JsonReporter().render(report(discrepancies=(finding(confidence=0.125),)))
+    assert "0.125" in text
+    with pytest.raises(InputError, match="is not JSON"):
+        parse(text.replace("0.125", number))

@@ -81,6 +81,10 @@ def test_any_canonical_text_has_words(text):
         value_in_words(side(text), kind)
 
 
+def test_what_is_no_character_is_replaced_and_new_characters_stay():
+    assert legible("a\ufffeb\ufdd0c\U0001ffffd \U0001fae8") == "a�b�c�d \U0001fae8"
+
+
 @given(st.text(alphabet=st.characters()))
 def test_legible_text_is_one_writable_line(text):
     shown = legible(text)
