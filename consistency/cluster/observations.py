@@ -2,7 +2,8 @@
 
 Each part looks at one thing and yields observations: the name of a feature, its amount, and what was
 seen in words for a reader. What a feature weighs is no matter of this module; it is learned, see
-`scorer`. Whether the two values agree is not looked at, only whether they are given elsewhere.
+`scorer`. Whether the two values agree is not looked at, only whether they are given elsewhere, and whether one is
+many times the other.
 """
 
 from __future__ import annotations

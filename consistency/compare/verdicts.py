@@ -20,7 +20,7 @@ SURE = 0.78
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
 WORTH_A_LOOK = 0.35
-"""Below this probability there is no finding at all: of twenty such tensions none was a disagreement."""
+"""Below this probability there is no finding at all: of 17 such tensions on labelled news none was a disagreement."""
 
 SURE_AMONG_MANY = 0.85
 """The same where a document gives further values of the sort."""
