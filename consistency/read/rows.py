@@ -13,6 +13,9 @@ from consistency.weburl import web_url
 
 _MOST_NUMBERS = 5
 
+MOST = 20_000
+"""Rows that are read of one file: each is a document, and a check of more would take hours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,6 +37,8 @@ def documents_of(identity: str, unit: str, rows: Sequence[Row], left_out: Mappin
     ``unit`` is what a row is called (``row``, ``line``); ``left_out`` gives the numbers of rows that were
     passed over, by reason.
     """
+    if len(rows) > MOST:
+        return Reading((), (Skipped(identity, f"more than {MOST:,} {unit}s; split it"),))
     inside = Inside(identity)
     documents: list[Document] = []
     empty: list[int] = []
