@@ -85,7 +85,8 @@ class Frame:
     aspects: tuple[str, ...] = ()
     """Scope of the figure: *so far*, *additional*, *other*, *total*, *per day*, *each*."""
     step: str = ""
-    """Which figure of a change it is: *by* how much, *from* or *to* what; empty where nothing rises or falls."""
+    """Which figure of a change it is: *by* how much, *from* or *to* what. Of a duration, *within* where other things
+    came about in it. Empty for all else."""
     negated: bool = False
     modality: str = ""
     """Empty for what is said to be so, else *planned*, *possible*, *denied*, *feared*, *asked* …"""

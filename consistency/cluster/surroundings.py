@@ -49,7 +49,7 @@ _NUMBERED = re.compile(
 )
 """A number that is part of a name: which one of several."""
 
-_TELLING_VALUES = frozenset({Kind.MONEY, Kind.QUANTITY})
+_SELDOM_SHARED = frozenset({Kind.MONEY, Kind.QUANTITY})
 """Kinds of which two different things seldom have the same value."""
 
 _OCCASIONS = frozenset("game match season attempt race start appearance inning carry round trial election".split())
@@ -213,7 +213,7 @@ class Surroundings:
         if value == self._stated[j]:
             return False
         rivals = self._rivals(i, j)
-        if self._mentions[i].kind in _TELLING_VALUES:
+        if self._mentions[i].kind in _SELDOM_SHARED:
             # A price or a distance is hardly ever given twice by chance, whatever it is said to be of.
             mention = self._mentions[j]
             alike = self._alike[mention.document, mention.frame.role, mention.slot.dimension]

@@ -19,11 +19,11 @@ from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 SURE = 0.78
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
-WORTH_A_LOOK = 0.35
-"""Below this probability there is no finding at all: of 17 such tensions on labelled news none was a disagreement."""
-
 SURE_AMONG_MANY = 0.85
 """The same where a document gives further values of the sort."""
+
+WORTH_A_LOOK = 0.35
+"""Below this probability there is no finding at all: of 17 such tensions on labelled news none was a disagreement."""
 
 CLOSE = {Grain.DAY: 2, Grain.WEEK: 7, Grain.MONTH: 31, Grain.QUARTER: 92, Grain.SEASON: 92, Grain.YEAR: 366}
 """Days between two dates of an event that can happen again, up to which they are taken for one occurrence."""
@@ -34,14 +34,14 @@ CLOSE_MINUTES = 180
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
 
-
 _HANDFUL = 12
 """What words like "several" stay below."""
 
-_POLL = re.compile(r"\b(?:polls?|surveys?|polled|surveyed)\b", re.IGNORECASE)
-
 _GENERATION = 15
 """Years between two ages that nobody takes for one another."""
+
+_POLL = re.compile(r"\b(?:polls?|surveys?|polled|surveyed)\b", re.IGNORECASE)
+"""Words by which a sentence says that its share is that of people who were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,13 @@ def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | Non
     if score.probability < WORTH_A_LOOK or occurrences_apart(sides) or _same_words(sides):
         return None
     why = nature(sides, published)
-    doubts = [*_unsure(score), *_value_doubts(sides), *_question_doubts(sides), *_nature_doubts(sides, why)]
+    doubts = [
+        *_unsure(score),
+        *_value_doubts(sides),
+        *_kind_doubts(sides),
+        *_question_doubts(sides),
+        *_nature_doubts(sides, why),
+    ]
     ordered = sorted(dict.fromkeys(doubts), key=lambda d: d.weight)
     return Ruling(Verdict.TENSION if doubts else Verdict.CONTRADICTION, why, _told(ordered))
 
@@ -121,14 +127,6 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     ]
     if any(_loosely(sharpest(a), sharpest(b)) or _loosely(sharpest(b), sharpest(a)) for a, b in couples(sides)):
         doubts.append(_Doubt("value", "a word like “several” is no figure", -0.7, "it is meant more loosely"))
-    if sides[0].mentions[0].kind is Kind.AGE and any(_gap_of(a, b) > _GENERATION for a, b in couples(sides)):
-        doubts.append(_Doubt("time", "an age of long ago, perhaps", -1.0, "they speak of different times"))
-    if sides[0].mentions[0].kind is Kind.DURATION and any(
-        "so far" in m.frame.aspects for s in sides for m in s.mentions
-    ):
-        doubts.append(_Doubt("time", "it was still going on", -0.7, "the longer one was told later"))
-    if sides[0].mentions[0].kind is Kind.AGE and not _one_person(sides):
-        doubts.append(_Doubt("person", "nothing shows that it is one person’s age", -1.0, "two people are meant"))
     if any(may_both_hold(sharpest(a).slot, sharpest(b).slot) for a, b in couples(sides)):
         detail = "a figure that leaves open how much more or less it is may hold beside the other"
         doubts.append(_Doubt("open side", detail, -1.0, "both are true and one is only closer to the figure"))
@@ -141,7 +139,29 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     return doubts
 
 
-def _gap_of(a: Side, b: Side) -> Decimal:
+def _kind_doubts(sides: Sequence[Side]) -> list[_Doubt]:
+    """What speaks against values of one kind only: ages, durations, shares."""
+    frames = [m.frame for s in sides for m in s.mentions]
+    doubts = []
+    match sides[0].mentions[0].kind:
+        case Kind.AGE:
+            if any(_years_apart(a, b) > _GENERATION for a, b in couples(sides)):
+                doubts.append(_Doubt("time", "an age of long ago, perhaps", -1.0, "they speak of different times"))
+            if not _one_person(sides):
+                unshown = "nothing shows that it is one person’s age"
+                doubts.append(_Doubt("person", unshown, -1.0, "two people are meant"))
+        case Kind.DURATION:
+            if any("so far" in f.aspects for f in frames):
+                doubts.append(_Doubt("time", "it was still going on", -0.7, "the longer one was told later"))
+            if any(f.step == "within" for f in frames):
+                framing = "the length of time is only the frame of what else is told"
+                doubts.append(_Doubt("scope", framing, -1.0, "other things came about in it"))
+        case Kind.PERCENT if all(_POLL.search(sharpest(s).sentence.text) for s in sides):
+            doubts.append(_Doubt("poll", "each may be of a poll of its own", -0.7, "two polls were taken"))
+    return doubts
+
+
+def _years_apart(a: Side, b: Side) -> Decimal:
     x, y = sharpest(a).slot.value, sharpest(b).slot.value
     return abs(x.low - y.low) if isinstance(x, Amount) and isinstance(y, Amount) else Decimal(0)
 
@@ -163,8 +183,6 @@ def _one_person(sides: Sequence[Side]) -> bool:
 
 def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     doubts = []
-    if sides[0].mentions[0].kind is Kind.PERCENT and all(_POLL.search(sharpest(s).sentence.text) for s in sides):
-        doubts.append(_Doubt("poll", "each may be of a poll of its own", -0.7, "two polls were taken"))
     if _role(sides) is Role.SINCE:
         detail = "the end of a stretch of time is often told loosely"
         doubts.append(_Doubt("starting point", detail, -0.5, "the stretches of time end at different events"))
@@ -175,9 +193,6 @@ def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
             detail = f"not counted over one stretch of time: {said}"
             doubts.append(_Doubt("window", detail, -1.0, "they count over different stretches of time"))
     # What is planned is neither gainsaid nor borne out before it has come about.
-    if sides[0].mentions[0].kind is Kind.DURATION and any(m.frame.step == "within" for s in sides for m in s.mentions):
-        detail = "the length of time is only the frame of what else is told"
-        doubts.append(_Doubt("scope", detail, -1.0, "other things came about in it"))
     modalities = [_standing(s, sides) for s in sides]
     if all(not a & b for i, a in enumerate(modalities) for b in modalities[i + 1 :]):
         said = ", ".join(sorted({m for own in modalities for m in own if m}))
