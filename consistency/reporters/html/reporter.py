@@ -13,18 +13,21 @@ from markupsafe import Markup
 from consistency.report import Report
 from consistency.reporters.html.view import page
 
+_STYLES = "tokens base frame overview tables cards pictures reasons appendix narrow print"
+_SCRIPTS = "reveal copy"
+
 
 class HtmlReporter:
     """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes."""
 
     def render(self, report: Report) -> str:
         """The whole page."""
-        style, script = _resource("page.css"), _resource("page.js")
+        style, script = _joined("styles", _STYLES, "css"), _joined("scripts", _SCRIPTS, "js")
         policy = (
             f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
             "base-uri 'none'; form-action 'none'"
         )
-        # Our own two files are the only text that is not escaped.
+        # Our own files are the only text that is not escaped.
         html = (
             _templates()
             .get_template("page.html.j2")
@@ -49,8 +52,12 @@ def _templates() -> Environment:
     )
 
 
-def _resource(name: str) -> str:
-    return (files("consistency.reporters.html") / name).read_text(encoding="utf-8")
+@cache
+def _joined(folder: str, names: str, suffix: str) -> str:
+    """Our own files of a kind in their order; one script sees nothing of another's names."""
+    parts = files("consistency.reporters.html") / folder
+    texts = [(parts / f"{name}.{suffix}").read_text(encoding="utf-8") for name in names.split()]
+    return "\n".join(['"use strict";', *texts] if suffix == "js" else texts)
 
 
 def _digest(text: str) -> str:

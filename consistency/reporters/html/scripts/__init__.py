@@ -1,0 +1,1 @@
+"""The page's scripts; `reporter` lists them in their order."""

@@ -1,0 +1,1 @@
+"""The page's styles; `reporter` lists them in their order."""
