@@ -132,7 +132,8 @@ def _contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])
 def test_text_colours_have_enough_contrast(scheme):
     styles = files("consistency.reporters.html") / "styles"
-    light, _, dark = (styles / "tokens.css").read_text(encoding="utf-8").partition("@media (prefers-color-scheme: dark)")
+    tokens = (styles / "tokens.css").read_text(encoding="utf-8")
+    light, _, dark = tokens.partition("@media (prefers-color-scheme: dark)")
     print_ = (styles / "print.css").read_text(encoding="utf-8")
     colours = _colours(light) | {"light": {}, "dark": _colours(dark), "print": _colours(print_)}[scheme]
     inks = [n for n in colours if n not in {"paper", "card", "sunk", "line", "mark"}]
