@@ -192,6 +192,16 @@ UNIT_WORDS = frozenset(
 )
 """Words that belong to a measure itself and never name what is measured."""
 
+PARENTS: Mapping[str, str] = {
+    word: line.split()[0]
+    for line in ("mother mom mum", "father dad", "parent", "grandmother grandma", "grandfather grandpa")
+    for word in line.split()
+}
+"""Whose children are counted in "a mother of two", each with the plainest word for it."""
+
+PROPERTIES = frozenset("depth width height length thickness altitude radius diameter weight speed magnitude".split())
+"""What a quantity may give of one thing: no two of them are the same question."""
+
 ASPECTS = frozenset(
     "additional another other further more extra total overall combined cumulative each per annual monthly daily "
     "weekly yearly average initial final remaining previous earlier".split()
@@ -210,7 +220,7 @@ ONCE = SINGLE_EVENTS | frozenset(
 """What happens once to a subject that has a name. Of things without one it is not held to be the same subject."""
 
 DEGREES = frozenset(
-    "seriously critically severely gravely badly slightly lightly mildly moderately fatally partly partially "
+    "seriously critically severely gravely badly slightly lightly mildly moderately partly partially "
     "completely fully totally entirely wholly permanently temporarily directly indirectly".split()
 )
 """Adverbs that pick some of what an event befalls: the seriously injured of the injured."""

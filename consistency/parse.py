@@ -49,7 +49,8 @@ def _tokens(doc: Doc) -> Parse:
         Token(
             index=token.i,
             text=token.text,
-            lemma=token.lemma_.lower(),
+            # Who is missing does not miss anything.
+            lemma="missing" if token.lower_ == "missing" else token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,

@@ -95,7 +95,7 @@ class Surroundings:
     def _date(
         self, mention: Mention, others: Sequence[Mention], sentences: dict[tuple[str, int], list[Mention]]
     ) -> Mention | None:
-        own = _nearest_date(mention, others)
+        own = _nearest_date(mention, [m for m in others if not _of_background(m, mention)])
         for back in range(1, CARRIED + 1):
             if own is not None:
                 return own
@@ -306,6 +306,13 @@ def _more(mention: Mention) -> bool:
 
 def _is_date(mention: Mention) -> bool:
     return mention.kind is Kind.DATE and mention.frame.role is Role.DATES
+
+
+def _of_background(date: Mention, figure: Mention) -> bool:
+    """Whether a coarse date stands in a clause below the figure's: "injured ten in a town destroyed in 2004"."""
+    says = predicate_class(figure.frame.predicate)
+    after = is_coarse(date) and date.slot.span.start > figure.slot.span.end
+    return after and predicate_class(date.frame.predicate) != says and says in date.frame.governors
 
 
 def _nearest_date(mention: Mention, near: Sequence[Mention]) -> Mention | None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
-from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, counted_class, predicate_class
+from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, PROPERTIES, counted_class, predicate_class
 from consistency.opposites import CONTRASTS, OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.sections import copied, words_of
@@ -99,6 +99,8 @@ class PairView:
     def rivals(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Participants of either side that the other sentence does not name at all."""
         (a, b), (x, y) = self.frames, ({e.key for e in f.participants} for f in self.frames)
+        if self.a.kind is Kind.AGE and not x & y:
+            return tuple(sorted(x)), tuple(sorted(y))  # wherever else they are named, these are not their ages
         return tuple(sorted(x - y - set(b.context))), tuple(sorted(y - x - set(a.context)))
 
     @cached_property
@@ -223,6 +225,8 @@ class PairView:
             return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
         if self.dated and a.negated != b.negated:
             return "one side dates what did not happen"
+        if len({a.counted, b.counted} & PROPERTIES) > 1:
+            return f"different properties: “{a.counted}” and “{b.counted}”"
         if self.contrast:
             return f"otherwise the same is said of “{self.contrast[0]}” and of “{self.contrast[1]}”"
         years = [[o for o in f.ordinals if o.isdigit()] for f in (a, b)]

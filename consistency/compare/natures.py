@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from consistency.claim import Mention, Role
-from consistency.compare.relations import ROUND_FROM, gap
+from consistency.compare.relations import ROUND_FROM, gap, mislabelled
 from consistency.compare.sides import couples, documents, sharpest
 from consistency.discrepancy import Nature, Side
 from consistency.lexicon import predicate_class
@@ -114,6 +114,8 @@ def _everywhere(side: Side) -> dict[str, str]:
 
 def _slip(a: Side, b: Side) -> bool:
     x, y = sharpest(a).slot.value, sharpest(b).slot.value
+    if isinstance(x, TimeOfDay) and isinstance(y, TimeOfDay):
+        return mislabelled(x, y)
     if not (isinstance(x, Amount) and isinstance(y, Amount) and x.low == x.high and y.low == y.high):
         return False
     low, high = sorted((abs(x.low), abs(y.low)))

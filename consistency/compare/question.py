@@ -21,7 +21,15 @@ from consistency.compare.naming import (
     within_sentence,
 )
 from consistency.compare.wording import around, done, happening
-from consistency.lexicon import EVENT_NOUNS, NOUN_OF_EVENT, PERSONAL_OUTCOMES, PERSONS, counted_class, predicate_class
+from consistency.lexicon import (
+    EVENT_NOUNS,
+    NOUN_OF_EVENT,
+    PARENTS,
+    PERSONAL_OUTCOMES,
+    PERSONS,
+    counted_class,
+    predicate_class,
+)
 from consistency.value import Amount, Bound, DateValue, Kind
 
 _MEASURES = {
@@ -161,6 +169,8 @@ def _measured(mentions: Sequence[Mention], predicate: str) -> str:
             if about:
                 return f"age of {full_name(about[0], mentions)}"
             return f"age of the {aged}" if aged else f"age in {around(mentions)}"
+        case Kind.NUMBER if predicate in PARENTS.values():
+            return f"number of children of {full_name(about[0], mentions) if about else f'the {predicate}'}"
         case Kind.PERCENT | Kind.FRACTION if noun and noun not in _OWN_MEASURES:
             written = as_written(noun, mentions)
             things = f"{'the ' if written == noun else ''}{narrowed(written, mentions)}"

@@ -199,11 +199,14 @@ def _times(a: TimeOfDay, b: TimeOfDay) -> Relation:
     if a.zone.upper() != b.zone.upper() and a.zone and b.zone:
         offsets = [ZONES.get(t.zone.upper()) for t in (a, b)]
         if offsets[0] is None or offsets[1] is None:
-            return Relation.INCOMPARABLE
+            return Relation.CONFLICT if mislabelled(a, b) else Relation.INCOMPARABLE
         # Both by Greenwich, on the side of midnight that is nearer.
         shift = offsets[0] - offsets[1]
         moved = min((b.earliest + shift + day for day in (-1440, 0, 1440)), key=lambda m: abs(m - a.earliest))
         b = replace(b, earliest=moved, latest=moved + b.latest - b.earliest)
+    elif bool(a.zone) != bool(b.zone) and (_part_of_day(a) or _part_of_day(b)):
+        # It is afternoon where it happened, whatever the clock of Greenwich says.
+        return Relation.INCOMPARABLE
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return Relation.EQUAL
     slack = ABOUT_MINUTES if a.approximate or b.approximate else 0
@@ -211,6 +214,20 @@ def _times(a: TimeOfDay, b: TimeOfDay) -> Relation:
         slack = max(slack, PART_OF_DAY_MINUTES)
     apart = a.latest + slack < b.earliest or b.latest + slack < a.earliest
     return Relation.CONFLICT if apart else Relation.COMPATIBLE
+
+
+def _part_of_day(time: TimeOfDay) -> bool:
+    return time.latest - time.earliest >= PART_OF_DAY_MINUTES
+
+
+def mislabelled(a: TimeOfDay, b: TimeOfDay) -> bool:
+    """Whether one clock reading is called local on one side, and that of a zone by name on the other.
+
+    Only where local time is that of the zone could both be true.
+    """
+    zones = {t.zone.casefold() for t in (a, b)}
+    same = (a.earliest, a.latest) == (b.earliest, b.latest) and a.earliest == a.latest
+    return same and a.latest % 30 != 0 and len(zones) == 2 and any("local" in z for z in zones)
 
 
 def _dates(a: DateValue | YearlessDate | Weekday, b: DateValue | YearlessDate | Weekday) -> Relation:

@@ -34,6 +34,9 @@ CLOSE_MINUTES = 180
 FAR = 10
 """Dates more than this many times further apart than `CLOSE` are two occurrences, and no finding at all."""
 
+_RECURRING = frozenset("march attack clash rob strike arrest".split())
+"""Predicate classes of what happens again on the next day of a story."""
+
 _HANDFUL = 12
 """What words like "several" stay below."""
 
@@ -76,9 +79,10 @@ def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | Non
     why = nature(sides, published)
     doubts = [
         *_unsure(score),
-        *_value_doubts(sides),
+        *_value_doubts(sides, why),
         *_kind_doubts(sides),
         *_question_doubts(sides),
+        *_recurring(sides, score),
         *_nature_doubts(sides, why),
     ]
     ordered = sorted(dict.fromkeys(doubts), key=lambda d: d.weight)
@@ -114,7 +118,7 @@ def _unsure(score: Score) -> list[_Doubt]:
     return [_Doubt("question", detail, -1.0, "the sentences speak of different things")]
 
 
-def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
+def _value_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:
     doubts = [
         _Doubt(
             "value",
@@ -127,6 +131,8 @@ def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     ]
     if any(_loosely(sharpest(a), sharpest(b)) or _loosely(sharpest(b), sharpest(a)) for a, b in couples(sides)):
         doubts.append(_Doubt("value", "a word like “several” is no figure", -0.7, "it is meant more loosely"))
+    if why is Nature.SCALE_SLIP and sides[0].mentions[0].kind is Kind.TIME:
+        doubts.append(_Doubt("value", "one clock reading, in two zones", -0.7, "local time there is that of the zone"))
     if any(may_both_hold(sharpest(a).slot, sharpest(b).slot) for a, b in couples(sides)):
         detail = "a figure that leaves open how much more or less it is may hold beside the other"
         doubts.append(_Doubt("open side", detail, -1.0, "both are true and one is only closer to the figure"))
@@ -199,6 +205,16 @@ def _question_doubts(sides: Sequence[Side]) -> list[_Doubt]:
         fact = " on one side, fact on the other" if any("" in own for own in modalities) else ""
         doubts.append(_Doubt("modality", f"{said}{fact}", -1.0, "what was meant to be and what came about differ"))
     return doubts
+
+
+def _recurring(sides: Sequence[Side], score: Score) -> list[_Doubt]:
+    """Marches, attacks and the like go on for days: told of a day on one side only, they may be two."""
+    says = {predicate_class(m.frame.predicate) for s in sides for m in s.mentions}
+    dated = any(e.label == "time" and e.weight < 0 for e in score.evidence)
+    if _role(sides) is not Role.COUNTS or not dated or not says & _RECURRING:
+        return []
+    detail = "it may have happened again: only one side names the day"
+    return [_Doubt("occurrence", detail, -1.0, "they tell of two days")]
 
 
 def _standing(side: Side, sides: Sequence[Side]) -> set[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from consistency.claim import Role
 from consistency.document import Sentence
-from consistency.lexicon import HAPPENING_VERBS, LIGHT_VERBS
+from consistency.lexicon import HAPPENING_VERBS, LIGHT_VERBS, PARENTS
 from consistency.mentions import clause
 from consistency.mentions.counted import counted
 from consistency.mentions.measured import Measured, measured, person
+from consistency.mentions.parents import named, parent
 from consistency.mentions.topic import VAGUE_EVENTS
 from consistency.mentions.tree import Tree
 from consistency.text import Token
@@ -26,9 +27,11 @@ class About:
     window: str = ""
     measured: Measured | None = None
     holder: Token | None = None
-    """The place whose inhabitants are counted, the person whose age is given."""
+    """The place whose inhabitants are counted, the person whose age is given or whose children are counted."""
     main: str = ""
     """The document's main event, where the sentence only says "it"."""
+    parent: str = ""
+    """What that person is to the counted children: *mother*."""
 
 
 def about_slot(sentence: Sentence, slot: Slot, top: Token, tree: Tree, main: str) -> About:
@@ -41,6 +44,10 @@ def about_slot(sentence: Sentence, slot: Slot, top: Token, tree: Tree, main: str
     if role is Role.REPEATS:
         event, window = _repeated(tree, top)
         return About(role, event, window=window)
+    if role is Role.COUNTS and (whose := parent(tree, span)) is not None:
+        # A figure of that person as much as the age is.
+        own = named(tree, whose, span)
+        return About(Role.MEASURES, whose, holder=own, parent=PARENTS[whose.lemma.casefold()])
     found = counted(tree, top)
     if role is Role.RANKS and found.noun is not None and clause.is_event(found.noun):
         return About(role, found.noun, found.noun)

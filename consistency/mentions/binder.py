@@ -28,6 +28,8 @@ from consistency.value import Amount, Bound, Kind, Slot, Unplaced
 _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
 
+_DEADLY = frozenset({"fatally", "mortally"})
+
 _NEEDING = frozenset({"need", "require", "want", "lack"})
 """Who needs twelve does not have them."""
 
@@ -133,6 +135,8 @@ def _frame(
 
 def _says(about: About, slot: Slot, tree: Tree) -> str:
     """The predicate, a paraphrase that holds no such word included: people who take to the streets march."""
+    if about.parent:
+        return about.parent
     if about.holder is not None and slot.kind is Kind.NUMBER:
         return "inhabit"
     if about.measured is not None and about.measured.attribute == "magnitude":
@@ -145,7 +149,14 @@ def _says(about: About, slot: Slot, tree: Tree) -> str:
     crowd = about.noun is None or counted_class(about.noun.lemma) in _CROWDS
     if about.role is Role.COUNTS and crowd and clause.marches(tree, about.event):
         return "march"
-    return clause.said(about.event)
+    return "kill" if _deadly(about, tree) else clause.said(about.event)
+
+
+def _deadly(about: About, tree: Tree) -> bool:
+    """Whether it is told how it ended for those it befell: "fatally wounded", "twelve were fatally shot"."""
+    says = predicate_class(clause.said(about.event))
+    ends = any(t.lemma in _DEADLY for t in tree.children(about.event, "advmod"))
+    return ends and (says == "injure" or about.role is Role.COUNTS)
 
 
 def _governors(tree: Tree, event: Token) -> tuple[str, ...]:
@@ -168,6 +179,11 @@ def _governors(tree: Tree, event: Token) -> tuple[str, ...]:
 def _counted_name(about: About, slot: Slot) -> str:
     if slot.kind is Kind.AGE:
         return "age"
+    if about.parent:
+        return "child"
+    befalls = predicate_class(clause.said(about.event)) in PERSONAL_OUTCOMES
+    if about.noun is None and about.role is Role.COUNTS and befalls:
+        return "people"  # "injuring dozens"
     return about.measured.attribute if about.measured is not None else _counted_lemma(about.noun)
 
 

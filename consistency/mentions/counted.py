@@ -8,6 +8,7 @@ from consistency.lexicon import (
     COLLECTIVES,
     INHABITED,
     LIGHT_VERBS,
+    OUTCOMES,
     PERSONAL_OUTCOMES,
     REPORTING_VERBS,
     TAKING_TO,
@@ -57,7 +58,9 @@ def counted(tree: Tree, slot: Token) -> Counted:
     if (holder := _inhabited(tree, slot, noun)) is not None:
         return Counted(noun, holder, holder)
     if noun is None:
-        return Counted(None, _event(tree, slot, verb))
+        # "18 were injured and 12 arrested": the second figure has its own participle behind it.
+        own = after is not None and after.tag == "VBN" and predicate_class(after.lemma) in OUTCOMES
+        return Counted(None, after if own and after is not None else _event(tree, slot, verb))
     # News drops the auxiliary ("12 killed, 800 homes destroyed") and parsers then lose the list's structure.
     after = _after(tree, noun)
     if noun.index > slot.index and after is not None and _is_outcome(after):
@@ -156,6 +159,11 @@ def _event(tree: Tree, noun: Token, verb: Token) -> Token:
     outcomes = [t for t in inner if predicate_class(t.lemma) in PERSONAL_OUTCOMES]
     if outcomes:
         return outcomes[0]
+    # "were confirmed dead", "shot three people dead": what became of them says more than the verb.
+    became = [t for t in tree.children(verb, "oprd", "acomp", "xcomp", "attr") if t.pos in {"ADJ", "VERB"}]
+    became = [t for t in became if predicate_class(t.lemma) in PERSONAL_OUTCOMES]
+    if became:
+        return next((t for t in became if t.index > noun.index), became[0])
     if verb.pos in {"VERB", "AUX"} and verb.lemma not in LIGHT_VERBS | REPORTING_VERBS:
         return verb
     deeper = [t for t in inner if t.pos == "VERB" and t.lemma not in LIGHT_VERBS and t.dep in {"acl", "relcl"}]

@@ -17,7 +17,9 @@ from consistency.value import Kind, Slot
 
 def participants(about: About, slot: Slot, tree: Tree, names: Names, document: str) -> tuple[Entity, ...]:
     """Who or what takes part, sorted by key."""
-    if slot.kind is Kind.AGE and about.holder is not None:
+    if about.parent and about.holder is None:
+        return ()
+    if (slot.kind is Kind.AGE or about.parent) and about.holder is not None:
         own = clause.entity_at(tree, about.holder, names, document)
         return () if own is None or own.place else (own,)
     named = clause.entities(tree, about.event, names, document)
@@ -61,7 +63,7 @@ def places(
         landmark = about.measured.landmark
         own = None if landmark is None else clause.entity_at(tree, landmark, names, sentence.document)
         return () if own is None else (replace(own, place=True),)
-    if about.holder is not None and slot.kind is Kind.NUMBER:
+    if about.holder is not None and slot.kind is Kind.NUMBER and not about.parent:
         before = [t for t in tree.tokens[: about.holder.index] if tree.name(t)]
         found = (clause.entity_at(tree, t, names, sentence.document) for t in reversed(before))
         return tuple(e for e in found if e is not None and e.place)[:1]

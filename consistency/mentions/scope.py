@@ -83,10 +83,12 @@ def fixed(about: About, sentence: Sentence, slot: Slot, slots: Sequence[Slot], t
     """What the words around the figure fix its scope to: what it is compared with, what it is all of, at what age."""
     text, span = sentence.text, slot.span.shift(-sentence.span.start)
     others = [s.span.shift(-sentence.span.start) for s in slots if s is not slot]
+    # "three of the seven bullets fired": seven were fired, whatever became of the three
+    own_clause = about.event.dep in {"acl", "relcl"}
     return (
         *rate(tree, span),
         *base(text, slot, span.end),
         *at_age(text, slot, span.start, clause.said(about.event)),
         *(("so far",) if slot.kind is Kind.DURATION and clause.perfect(tree, about.event) else ()),
-        *(of_all(text, span, others) if about.role is Role.COUNTS else ()),
+        *(of_all(text, span, others) if about.role is Role.COUNTS and not own_clause else ()),
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.slots.draft import Draft
+from consistency.slots.durations import singular
 from consistency.slots.figures import CHANGE
 from consistency.value import Amount, Bound, DateValue, Grain, Kind, Timex
 
@@ -34,6 +35,8 @@ _SMALLER: dict[str, str] = {
     "dollar": "cent",
 }
 """Units that follow each other in one statement: "two hours and 15 minutes"."""
+_WORD = re.compile(r"[^\W\d_]+")
+"""Also the unit of "1hr"."""
 _COMPOUND = re.compile(r",?\s+(?:and\s+)?")
 
 
@@ -94,8 +97,8 @@ def _sum(text: str, a: Draft, b: Draft) -> Draft | None:
     """Both added up, where the second goes on in a smaller unit."""
     if a.kind is not b.kind or a.kind not in _AMOUNTS or not _COMPOUND.fullmatch(text, a.end, b.start):
         return None
-    large, small = (re.split(r"[\s-]", text[d.start : d.end].lower())[-1].removesuffix("s") for d in (a, b))
-    if small not in _SMALLER.get(large, "").split("|"):
+    large, small = (singular(["", *_WORD.findall(text[d.start : d.end])][-1]) for d in (a, b))
+    if not small or small not in _SMALLER.get(large, "").split("|"):
         return None
     x, y = a.content, b.content
     if not isinstance(x, Amount) or not isinstance(y, Amount) or x.unit != y.unit or y.bound is not Bound.EXACT:

@@ -101,6 +101,7 @@ CONFLICT = [
     (year(2018, Bound.FROM), year(2019, Bound.FROM)),
     (slot(Weekday(5), Kind.DATE), slot(Weekday(4), Kind.DATE)),
     (slot(TimeOfDay(600, 600), Kind.TIME), slot(TimeOfDay(630, 630), Kind.TIME)),
+    (slot(TimeOfDay(457, 457, "local time"), Kind.TIME), slot(TimeOfDay(457, 457, "GMT"), Kind.TIME)),
 ]
 
 INCOMPARABLE = [
@@ -108,7 +109,8 @@ INCOMPARABLE = [
     (count(12, kind=Kind.MONEY, unit="USD"), count(15, kind=Kind.MONEY, unit="EUR")),
     (year(2019), slot(YearlessDate(8, 23, 23), Kind.DATE)),
     (slot(Unplaced("PRESENT_REF"), Kind.DATE), day("2023-08-23")),
-    (slot(TimeOfDay(457, 457, "local"), Kind.TIME), slot(TimeOfDay(457, 457, "GMT"), Kind.TIME)),
+    (slot(TimeOfDay(457, 457, "local"), Kind.TIME), slot(TimeOfDay(463, 463, "GMT"), Kind.TIME)),
+    (slot(TimeOfDay(720, 1080), Kind.TIME), slot(TimeOfDay(277, 277, "GMT"), Kind.TIME)),
 ]
 
 

@@ -61,6 +61,12 @@ def bind(parser):
         ("The rebels who remain there (around 400) have no food.", "around 400", "remain", "rebel"),
         ("The ferry's crew number between 20 and 30.", "between 20 and 30", "number", "crew"),
         ("Hundreds of volunteers searched the woods.", "Hundreds", "search", "volunteer"),
+        ("Nine miners were confirmed dead on Monday.", "Nine", "dead", "miner"),
+        ("The flood left two others missing.", "two", "missing", "other"),
+        ("The blast injured dozens.", "dozens", "injure", "people"),
+        ("Four guards were fatally shot at the gate.", "Four", "kill", "guard"),
+        ("Olga Rask, a mother of two, won the race.", "two", "mother", "child"),
+        ("The father-of-two won the race.", "two", "father", "child"),
     ],
 )
 def test_a_number_is_bound_to_what_it_counts(bind, text, quote, predicate, counted):
@@ -82,6 +88,37 @@ def test_a_number_is_bound_to_what_it_counts(bind, text, quote, predicate, count
 def test_a_date_is_bound_to_the_event_it_dates(bind, text, predicate):
     (frame,) = bind(text, ("August 24", Kind.DATE))
     assert (frame.role, frame.predicate) == (Role.DATES, predicate)
+
+
+def test_a_second_figure_has_the_participle_behind_it(bind):
+    text = "Police said 18 people were injured in the riot and 12 arrested."
+    frames = bind(text, ("18", Kind.NUMBER), ("12", Kind.NUMBER))
+    assert [(f.predicate, f.counted) for f in frames] == [("injure", "people"), ("arrest", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Olga Rask, a mother of two, won the race in Lund.", ["olga rask"]),
+        ("Mother of two Olga Rask won the race in Lund.", ["olga rask"]),
+        ("Olga Rask beat a mother of two in Lund.", []),
+    ],
+)
+def test_children_are_those_of_the_parent_who_is_named_beside_them(bind, text, named):
+    (frame,) = bind(text, ("two", Kind.NUMBER))
+    assert (frame.role, [e.key for e in frame.participants]) == (Role.MEASURES, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("Three of the nine shots fired by him hit the door.", ()),
+        ("He completed three of the nine passes.", ("of all",)),
+    ],
+)
+def test_a_whole_that_has_its_own_clause_is_a_figure_of_that(bind, text, aspects):
+    frames = bind(text, ("Three" if "Three" in text else "three", Kind.NUMBER), ("nine", Kind.NUMBER))
+    assert frames[1].aspects == aspects
 
 
 def test_a_date_with_an_open_side_is_one_end_of_a_stretch_of_time(bind):

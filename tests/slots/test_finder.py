@@ -130,6 +130,7 @@ def test_a_clock_time_carries_the_day_it_stands_beside(find):
         ("It took a 12-hour flight.", "PT12H"),
         ("It took two and a half years.", "P2.5Y"),
         ("It took two hours and 15 minutes.", "PT2H15M"),
+        ("It took 2hrs 15 mins.", "PT2H15M"),
         ("They met every week.", "P1W"),
         ("They waited for several days.", "PXD"),
     ],
