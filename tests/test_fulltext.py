@@ -13,7 +13,6 @@ from consistency.report import BlockEntry, MarkEntry
 from consistency.text import Span
 from consistency.value import Amount, Kind, Slot
 
-
 TOP = (Origin(0, 1, 1),)
 
 
