@@ -15,8 +15,8 @@ _KINDS = {"# ": "heading", "- ": "item", "~ ": "furniture"}
 
 DRAFT = """# Gull Point to shine again in [March|date|2025-03]
 
-The lamp of Gull Point was lit on [4 May 1911|date|1911-05-04] and put out [in 1987|date|1987]. It has [212|number|212] \
-steps, and [two|number|2] keepers lived there, says the harbour office.
+The lamp of Gull Point was lit on [4 May 1911|date|1911-05-04] and put out [in 1987|date|1987]. It has \
+[212|number|212] steps, and [two|number|2] keepers lived there, says the harbour office.
 
 What the repair costs:
 

@@ -24,7 +24,7 @@ TEXT_LIMIT = 200_000
 TOTAL_LIMIT = 12_000_000
 _OPEN = 3
 """So many drafts are unfolded."""
-_WHOLE = 32
+_WHOLE = 24
 """So many characters are kept on one line."""
 _STATES = {
     SlotState.CONTRADICTION: "in a contradiction",

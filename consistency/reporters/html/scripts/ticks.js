@@ -13,7 +13,7 @@
     if (!count) { continue; }
     const key = "consistency:ticks:" + text.dataset.path + ":" + text.dataset.digest;
     const boxes = text.getElementsByTagName("input");
-    function tell(ticked) { count.textContent = ticked + " of " + boxes.length + " lines ticked"; }
+    function tell(ticked) { count.textContent = ticked + " of " + boxes.length + (boxes.length === 1 ? " line ticked" : " lines ticked"); }
     const before = new Set(kept(key));
     if (before.size) {
       for (const box of boxes) { box.checked = before.has(box.value); }
