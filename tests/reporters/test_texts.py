@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html.parser import HTMLParser
 
 import pytest
 from factories import coverage_entry, document_entry, finding, quote, report, side
@@ -169,6 +170,31 @@ def test_where_not_all_texts_fit_drafts_come_before_sources():
     assert shown_of(entries, limit=5) == {"b.md": 5, "a.md": 5}
 
 
+class Shown(HTMLParser):
+    """The text of the documents on a page, without boxes and notes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.ids, self.text = [], [], ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.ids += [attributes["id"]] if attributes.get("id", "").startswith("s-") else []
+        if tag not in {"input", "meta", "link", "br"}:
+            classes = attributes.get("class", "").split()
+            self.open.append(
+                "aside" if tag in {"label", "small"} or "hidden" in classes else classes[0] if classes else tag
+            )
+
+    def handle_endtag(self, tag):
+        self.open.pop()
+
+    def handle_data(self, data):
+        if "page" in self.open and "aside" not in self.open:
+            self.text += data
+
+
 spans = st.tuples(st.integers(-3, 60), st.integers(-3, 60))
 texts = st.lists(words, max_size=4).map("\n".join)
 
@@ -201,6 +227,23 @@ def test_the_pieces_are_the_whole_text_in_order_and_every_slot_is_there_once(tex
     assert sorted(ids) == sorted(f"s-1-{start}" for start in inside)
     linked = {shown.in_text for each in view.contradictions[0].sides for shown in each.quotes + each.more} - {""}
     assert linked <= set(ids)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    text=texts,
+    blocks=st.lists(st.tuples(spans, st.sampled_from(["heading", "paragraph", "item", "furniture"])), max_size=4),
+    slots=st.lists(spans, max_size=6),
+)
+def test_the_markup_shows_the_whole_text_and_every_anchor_once(text, blocks, slots):
+    entry = document_entry(
+        text=text,
+        blocks=tuple(BlockEntry(*span, kind, 1) for span, kind in blocks),
+        marks=tuple(MarkEntry(*span, "number", "7", 1) for span in slots),
+    )
+    shown = Shown(HtmlReporter().render(report(documents=(entry,))))
+    assert "".join(shown.text.split()) == "".join(legible_lines(text).split())
+    assert sorted(shown.ids) == sorted({f"s-1-{start}" for start, end in slots if 0 <= start < end <= len(text)})
 
 
 @pytest.mark.parametrize(

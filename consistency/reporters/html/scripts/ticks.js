@@ -1,7 +1,10 @@
 // Ticked lines are counted, and kept in this browser for as long as the text stays the same.
 (function () {
   function kept(key) {
-    try { return JSON.parse(localStorage.getItem(key) || "[]"); } catch { return []; }
+    try {
+      const found = JSON.parse(localStorage.getItem(key) || "[]");
+      return Array.isArray(found) ? found : [];
+    } catch { return []; }
   }
   function keep(key, ticked) {
     try {
@@ -13,16 +16,16 @@
     if (!count) { continue; }
     const key = "consistency:ticks:" + text.dataset.path + ":" + text.dataset.digest;
     const boxes = text.getElementsByTagName("input");
-    function tell(ticked) { count.textContent = ticked + " of " + boxes.length + (boxes.length === 1 ? " line ticked" : " lines ticked"); }
-    const before = new Set(kept(key));
-    if (before.size) {
-      for (const box of boxes) { box.checked = before.has(box.value); }
+    function ticked() { return Array.from(boxes).filter(function (box) { return box.checked; }); }
+    function tell() {
+      count.textContent = ticked().length + " of " + boxes.length + (boxes.length === 1 ? " line ticked" : " lines ticked");
     }
-    tell(before.size);
+    const before = new Set(kept(key));
+    for (const box of boxes) { box.checked = before.has(box.value); }
+    tell();
     text.addEventListener("change", function () {
-      const ticked = Array.from(boxes).filter(function (box) { return box.checked; });
-      keep(key, ticked.map(function (box) { return box.value; }));
-      tell(ticked.length);
+      keep(key, ticked().map(function (box) { return box.value; }));
+      tell();
     });
   }
 })();
