@@ -13,7 +13,7 @@ from reporters.readable import lighthouse, quoted
 
 from consistency.report import BlockEntry, MarkEntry, Uncompared
 from consistency.reporters.html.reporter import HtmlReporter
-from consistency.reporters.html.texts import TEXT_LIMIT, shown_of
+from consistency.reporters.html.texts import MOST, TEXT_LIMIT, shown_of
 from consistency.reporters.html.view import page
 from consistency.reporters.legible import legible_lines
 
@@ -112,6 +112,12 @@ def test_drafts_come_first_and_are_unfolded_when_they_are_few():
     assert not any(view.open for view in page(report(documents=many)).texts.views)
 
 
+def test_where_no_text_is_left_in_the_run_the_page_says_so():
+    view = page(report(documents=(document_entry(text="", text_omitted=9),)))
+    assert view.texts.views == ()
+    assert view.texts.cut == "Not everything is here: 1 text did not fit on the page."
+
+
 def test_a_saved_run_without_texts_has_no_section_and_no_links_to_it():
     old = replace(lighthouse(), documents=tuple(replace(d, text=None) for d in lighthouse().documents))
     view = page(old)
@@ -160,14 +166,30 @@ def test_of_a_very_long_text_the_beginning_is_shown_and_the_page_says_what_is_no
     cut = view.texts.views[0]
     assert list(marked(cut)) == ["12"]
     assert cut.cut == "Cut here: 1,019 of 201,019 characters, with 2 slots, did not fit on the page."
-    assert view.texts.cut == "1 text of 1 is not here in full."
+    assert view.texts.cut == "Not everything is here: 1 text is cut."
     assert view.coverage[0].loose[0].in_text == ""
 
 
 def test_where_not_all_texts_fit_drafts_come_before_sources():
-    entries = [document_entry("a.md", text="a" * 6), document_entry("b.md", text="b" * 6, role="draft")]
-    assert shown_of(entries, total=8) == {"b.md": 6, "a.md": 2}
-    assert shown_of(entries, limit=5) == {"b.md": 5, "a.md": 5}
+    entries = (document_entry("a.md", text="a" * 6), document_entry("b.md", text="b" * 6, role="draft"))
+    made = report(documents=entries)
+    assert shown_of(made, total=8) == {"b.md": 6, "a.md": 2}
+    assert shown_of(made, limit=5) == {"b.md": 5, "a.md": 5}
+
+
+def test_of_very_many_texts_those_that_are_quoted_are_there_and_the_page_says_how_many_are_not():
+    entries = tuple(document_entry(f"{n:04}.md", text=f"{n} ferries") for n in range(MOST + 3))
+    made = report(
+        documents=entries,
+        discrepancies=(
+            finding(sides=(side("7", mentions=[replace(quote(document="2002.md"), start=0, end=4)]), side("8"))),
+        ),
+    )
+    view = page(made)
+    assert len(view.texts.views) == MOST
+    assert view.texts.cut == "Not everything is here: 3 texts did not fit on the page."
+    assert view.contradictions[0].sides[0].quotes[0].in_text == "s-2003-0"
+    assert [source.number for source in view.sources if not source.shown] == [2000, 2001, 2002]
 
 
 class Shown(HTMLParser):
@@ -220,7 +242,7 @@ def test_the_pieces_are_the_whole_text_in_order_and_every_slot_is_there_once(tex
         coverage=(coverage_entry(uncompared=tuple(Uncompared("7", 1, "x", start=a, end=b) for a, b in loose)),),
     )
     view = page(made)
-    shown = pieces(view.texts.views[0])
+    shown = pieces(view.texts.views[0]) if text else []
     assert "".join(piece.text for piece in shown) == legible_lines(text)
     inside = {start for start, end in (*slots, *quotes, *loose) if 0 <= start < end <= len(text)}
     ids = [each for piece in shown if piece.id for each in (piece.id, *piece.ids)]

@@ -1,7 +1,8 @@
 """Every document as a page to read: its text in lines, its slots marked by what became of them, a box to tick a line.
 
 A line is what the reader of the source took for one: a heading, a paragraph, an item of a list. Very long texts are
-cut, and the page says by how much: of one text `TEXT_LIMIT` code points are shown, of all together `TOTAL_LIMIT`.
+cut, and the page says by how much: of one text `TEXT_LIMIT` code points are shown, of all together `TOTAL_LIMIT`, and
+of `MOST` texts at most; drafts first, then what a card or an agreement quotes.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from consistency.report import BlockEntry, DocumentEntry, Report
+from consistency.report import AgreementEntry, BlockEntry, DocumentEntry, Finding, Report
 from consistency.reporters.html.slots import Outcomes, Reference, SlotState, SlotView, overlapping
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped, legible_lines
 from consistency.reporters.places import place_in_words, position_in_words
-from consistency.reporters.words import plural
+from consistency.reporters.words import listed, plural
 
 TEXT_LIMIT = 200_000
 TOTAL_LIMIT = 12_000_000
+MOST = 2_000
 _OPEN = 3
 """So many drafts are unfolded."""
 _WHOLE = 24
@@ -92,7 +94,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All documents, drafts first; ``cut`` says that some are not here in full."""
+    """The documents with their texts, drafts first; ``cut`` says which are not here, or not in full."""
 
     views: tuple[TextView, ...]
     legend: tuple[tuple[str, str], ...]
@@ -100,20 +102,23 @@ class Texts:
     cut: str
 
 
-def shown_of(documents: Iterable[DocumentEntry], limit: int = TEXT_LIMIT, total: int = TOTAL_LIMIT) -> dict[str, int]:
+def shown_of(report: Report, limit: int = TEXT_LIMIT, total: int = TOTAL_LIMIT, most: int = MOST) -> dict[str, int]:
     """How many code points of each document's text are shown, by its id; none where a saved run has no text."""
-    shown = {}
-    for document in sorted(documents, key=lambda document: document.role != "draft"):
-        shown[document.id] = min(len(document.text or ""), limit, total)
+    entries: list[Finding | AgreementEntry] = [*report.discrepancies, *report.agreements]
+    quoted = {mention.document for entry in entries for side in entry.sides for mention in side.mentions}
+    shown: dict[str, int] = {}
+    for document in sorted(report.documents, key=lambda d: (d.role != "draft", d.id not in quoted)):
+        shown[document.id] = min(len(document.text or ""), limit, total) if most else 0
         total -= shown[document.id]
+        most -= shown[document.id] > 0
     return shown
 
 
 def texts(report: Report, outcomes: Outcomes, sources: Sources) -> Texts | None:
     """The texts of a report, ``None`` if it holds none."""
-    documents = {document.id: document for document in report.documents if document.text is not None}
-    found = {source: outcomes.slots(documents[source.id], source.shown) for source in sources if source.id in documents}
-    if not found:
+    documents = {document.id: document for document in report.documents if document.text or document.text_omitted}
+    found = {source: outcomes.slots(documents[source.id], source.shown) for source in sources if source.shown}
+    if not documents:
         return None
     drafts = sum(source.draft for source in found)
     views = tuple(
@@ -121,11 +126,10 @@ def texts(report: Report, outcomes: Outcomes, sources: Sources) -> Texts | None:
         for source, slots in found.items()
     )
     states = {slot.state for slots in found.values() for slot in slots}
-    cut = sum(bool(view.cut) for view in views)
     return Texts(
         views=views,
         legend=tuple((state, words) for state, words in _STATES.items() if state in states),
-        cut=f"{plural(cut, 'text')} of {len(views)} {'is' if cut == 1 else 'are'} not here in full." if cut else "",
+        cut=_missing(len(documents) - len(views), sum(bool(view.cut) for view in views)),
     )
 
 
@@ -237,6 +241,11 @@ def _counted(slots: Sequence[SlotView]) -> str:
 
 def _cut(omitted: int, length: int, slots: int) -> str:
     with_them = f", with {plural(slots, 'slot')}," if slots > 0 else ""
-    if omitted == length:
-        return f"Nothing of this text is on the page: its {plural(length, 'character')}{with_them} did not fit."
     return f"Cut here: {omitted:,} of {plural(length, 'character')}{with_them} did not fit on the page."
+
+
+def _missing(left_out: int, cut: int) -> str:
+    """What of the texts is not on the page, empty if everything is."""
+    parts = [f"{plural(left_out, 'text')} did not fit on the page"] if left_out else []
+    parts += [f"{plural(cut, 'text')} {'is' if cut == 1 else 'are'} cut"] if cut else []
+    return f"Not everything is here: {listed(parts, 'and')}." if parts else ""

@@ -71,7 +71,7 @@ class Page:
 
 def page(report: Report) -> Page:
     """The page of a report."""
-    sources = Sources(report.documents, shown_of(report.documents))
+    sources = Sources(report.documents, shown_of(report))
     cards = [(card(finding, sources), finding) for finding in report.discrepancies]
     open_cards = [c for c, finding in cards if finding.suppressed is None]
     agreements = tuple(agreement_view(a, i, sources) for i, a in enumerate(report.agreements, start=1))
