@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from factories import coverage_entry, document_entry, finding, quote, report, side
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reporters.example import TRAP
 from reporters.generated import words
@@ -257,6 +257,7 @@ def test_the_pieces_are_the_whole_text_in_order_and_every_slot_is_there_once(tex
     blocks=st.lists(st.tuples(spans, st.sampled_from(["heading", "paragraph", "item", "furniture"])), max_size=4),
     slots=st.lists(spans, max_size=6),
 )
+@example("abcdefghi", [], [(0, 6), (3, 9)])
 def test_the_markup_shows_the_whole_text_and_every_anchor_once(text, blocks, slots):
     entry = document_entry(
         text=text,
