@@ -221,7 +221,7 @@ spans = st.tuples(st.integers(-3, 60), st.integers(-3, 60))
 texts = st.lists(words, max_size=4).map("\n".join)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(
     text=texts,
     blocks=st.lists(st.tuples(spans, st.sampled_from(["heading", "paragraph", "item", "furniture", TRAP])), max_size=5),
