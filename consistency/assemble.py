@@ -14,6 +14,7 @@ from consistency.claim import Claim, Evidence, Mention
 from consistency.coverage import coverage
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Level, Side, Verdict
 from consistency.document import BlockKind, Document, Sentence, Skipped
+from consistency.fulltext import Fulltext, fulltexts
 from consistency.report import (
     Absent,
     AgreementEntry,
@@ -106,8 +107,10 @@ def assemble(
     """
     quote, asked = _quoter(story), hands(story.documents)
     documents = tuple(
-        _document(d, sentences, slots, settings.get("authority", {}).get(d.id))
-        for d, sentences, slots in zip(story.documents, story.sentences, story.body, strict=True)
+        _document(d, sentences, slots, whole, settings.get("authority", {}).get(d.id))
+        for d, sentences, slots, whole in zip(
+            story.documents, story.sentences, story.body, fulltexts(story.documents, story.body), strict=True
+        )
     )
     covered = coverage(story.documents, story.sentences, story.body, claims, asked)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
@@ -170,7 +173,7 @@ def _number(number: Decimal | None) -> int | float | None:
 
 
 def _document(
-    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], authority: str | None
+    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], whole: Fulltext, authority: str | None
 ) -> DocumentEntry:
     published = document.published
     return DocumentEntry(
@@ -188,6 +191,10 @@ def _document(
         authority=authority,
         file=document.file,
         unread=document.unread,
+        text=whole.text,
+        text_omitted=whole.omitted,
+        blocks=whole.blocks,
+        marks=whole.marks,
     )
 
 

@@ -42,10 +42,16 @@ def coverage(
 def _uncompared(slot: Slot, document: Document, sentences: Sequence[Sentence]) -> Uncompared:
     line, column = document.position(slot.span.start)
     place = document.place(slot.span.start)
-    named = place.name if place else ""
     at = bisect_right(sentences, slot.span.start, key=lambda s: s.span.start) - 1
-    if at < 0 or not sentences[at].span.contains(slot.span):
-        return Uncompared(slot.text, line, slot.kind, column, place=named)
-    sentence = sentences[at]
-    begins = slot.span.start - sentence.span.start
-    return Uncompared(slot.text, line, slot.kind, column, sentence.text, begins, named)
+    around = sentences[at] if at >= 0 and sentences[at].span.contains(slot.span) else None
+    return Uncompared(
+        quote=slot.text,
+        line=line,
+        kind=slot.kind,
+        column=column,
+        sentence=around.text if around else "",
+        offset=slot.span.start - around.span.start if around else 0,
+        place=place.name if place else "",
+        start=slot.span.start,
+        end=slot.span.end,
+    )

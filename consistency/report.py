@@ -29,6 +29,34 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BlockEntry:
+    """A stretch of a document's text that no sentence crosses the edge of.
+
+    ``start`` and ``end`` are code-point offsets into the text, ``line`` counts from 1 in the source file.
+    """
+
+    start: int
+    end: int
+    kind: str
+    """``heading``, ``paragraph``, ``item`` or ``furniture``: what stands around an article and claims nothing."""
+    line: int
+    place: str = ""
+    """As in `Quote`, of the block's beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkEntry:
+    """A slot in a document's text: ``text[start:end]`` in code points, its kind and its canonical value."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    line: int
+    """Where it begins in the source file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """One document that was read."""
 
@@ -51,6 +79,14 @@ class DocumentEntry:
     """The file, where it holds several documents and ``path`` is ``file#…``."""
     unread: tuple[str, ...] = ()
     """What in the source was not read, and why."""
+    text: str | None = None
+    """The text as read, or its beginning; ``None`` in what early versions saved."""
+    text_omitted: int = 0
+    """How many code points of the text are not in ``text``: see `consistency.fulltext` for the limits."""
+    blocks: tuple[BlockEntry, ...] = ()
+    """In order; what is in none of them is white space."""
+    marks: tuple[MarkEntry, ...] = ()
+    """The slots that ``text`` holds, in order; they may overlap. Those in furniture claim nothing and are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +235,8 @@ class AgreementEntry:
 class Uncompared:
     """A slot that had no counterpart in another document; in a draft, none in a source.
 
-    ``sentence`` is verbatim, and only there for drafts. ``column`` is missing in what early versions saved.
+    ``sentence`` is verbatim, and only there for drafts. ``start`` and ``end`` are code-point offsets into the
+    document's text; they and ``column`` are missing in what early versions saved.
     """
 
     quote: str
@@ -211,6 +248,8 @@ class Uncompared:
     """Where the quote begins in ``sentence``."""
     place: str = ""
     """As in `Quote`."""
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,5 +127,5 @@ def test_without_drafts_any_other_document_holds_a_counterpart():
 
 def test_what_a_draft_has_alone_is_listed_with_its_sentence_and_place():
     found = covered([["draft.md", "wire.md"]], DOCUMENTS)
-    assert found["draft.md"].uncompared == (Uncompared("3", 2, "number", 33, TEXT[11:], 32),)
-    assert found["wire.md"].uncompared == (Uncompared("3", 2, "number", 33),)
+    assert found["draft.md"].uncompared == (Uncompared("3", 2, "number", 33, TEXT[11:], 32, start=43, end=44),)
+    assert found["wire.md"].uncompared == (Uncompared("3", 2, "number", 33, start=43, end=44),)

@@ -53,7 +53,8 @@ MAY_IMPORT = {
     "pinned": {"errors", "report"},
     "against": TYPES,
     "coverage": TYPES | {"against"},
-    "assemble": TYPES | {"against", "coverage"},
+    "fulltext": TYPES,
+    "assemble": TYPES | {"against", "coverage", "fulltext"},
     "pipeline": TYPES | {"against", "assemble", "config"},
     # stages know types and seams, never each other
     "read": TYPES,

@@ -14,6 +14,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
 
 _SPACE = re.compile(r"\s+")
+_SPACE_IN_A_LINE = re.compile(r"[^\S\n]")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
 _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
@@ -27,6 +28,15 @@ def legible(text: str) -> str:
     'opened on �[31mJune 3�'
     """
     return _SUSPECT.sub(_replace, _SPACE.sub(" ", text))
+
+
+def legible_lines(text: str) -> str:
+    r"""The text in its lines, without anything that acts; character by character, so that parts of it may be joined.
+
+    >>> legible_lines("opened\r\n\ton \x1b[31mJune 3\u202e")
+    'opened \n on �[31mJune 3�'
+    """
+    return "\n".join(_SUSPECT.sub(_replace, line) for line in _SPACE_IN_A_LINE.sub(" ", text).split("\n"))
 
 
 def inert(text: str) -> str:

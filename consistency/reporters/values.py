@@ -18,7 +18,14 @@ _AMOUNT = re.compile(
     r"(?P<sign>[≥>≤<] )?(?P<about>~)?(?P<low>-?\d+(?:\.\d+)?)(?:–(?P<high>-?\d+(?:\.\d+)?))?(?P<unit> ?\D.*)?"
 )
 _SIGNS = {"≥ ": "at least ", "> ": "more than ", "≤ ": "at most ", "< ": "less than "}
-_SECONDS = (("year", 31_557_600), ("week", 604_800), ("day", 86_400), ("hour", 3_600), ("minute", 60))
+_SECONDS = (
+    ("year", 31_557_600),
+    ("month", 2_629_800),
+    ("week", 604_800),
+    ("day", 86_400),
+    ("hour", 3_600),
+    ("minute", 60),
+)
 
 
 def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
@@ -36,6 +43,15 @@ def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
         case _:
             words = _amount(side.value, kind)
     return clipped(words, _VALUE_LIMIT)
+
+
+def canonical_in_words(canonical: str, kind: str) -> str:
+    """A canonical value as people say it, where no side gives it.
+
+    >>> canonical_in_words("2023-08-24", "date"), canonical_in_words("~1500", "number")
+    ('August 24, 2023', 'about 1,500')
+    """
+    return value_in_words(SideEntry(canonical, (None, None), "", False, ()), kind)
 
 
 def values_in_words(sides: Sequence[SideEntry], kind: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from factories import (
     suppression,
 )
 
-from consistency.report import DecisionEntry, Report, SlotEntry, Uncompared, UnusedSuppression
+from consistency.report import BlockEntry, DecisionEntry, MarkEntry, Report, SlotEntry, Uncompared, UnusedSuppression
 
 COURIER, GAZETTE, COUNCIL, BLOG, MINUTES = (
     "press/courier.md",
@@ -262,6 +262,8 @@ def hostile() -> Report:
     """Documents that try to be read as markup, template, terminal or CI commands; one line is a megabyte long."""
     turned = "opened \u202eno [June 3]\u202c {{ 7*7 }} {% raw %} \x1b[31m\x07 ::error::x ##[add-mask]x\r\n::error::x"
     long = f"{'mile ' * 100_000}[June 4]{'x' * 500_000}"
+    read = f"{TRAP}\n\n{turned} --> ]]>\n\n{TRAP}"
+    marks = (MarkEntry(0, 9, TRAP, TRAP, 1), MarkEntry(4, 20, "date", "2024-06-03", 1), MarkEntry(-1, 5, "x", "x", 1))
     entry = finding(
         'x" onclick="window.caught = 1',
         claim=f"opening{TRAP}",
@@ -276,8 +278,23 @@ def hostile() -> Report:
     )
     return report(
         documents=(
-            document_entry(TRAP, title=TRAP * 1000, published_trusted=False, published_doubts=(TRAP,), role="draft"),
-            document_entry("gazette.html", title="\ud800 half a \u2066pair", role="source"),
+            document_entry(
+                TRAP,
+                title=TRAP * 1000,
+                published_trusted=False,
+                published_doubts=(TRAP,),
+                role="draft",
+                text=read,
+                marks=marks,
+                blocks=(BlockEntry(0, 30, TRAP, 1, TRAP), BlockEntry(20, 10**9, "item", -1)),
+            ),
+            document_entry(
+                "gazette.html",
+                title="\ud800 half a \u2066pair",
+                role="source",
+                text="mile " * 100_000 + "June 4" + "x" * 500_000,
+                marks=(MarkEntry(500_000, 500_006, "date", "2024-06-04", 1),),
+            ),
         ),
         skipped=(skipped_entry(f"::error::{TRAP}", f"\x1b]0;title\x07{TRAP}"),),
         discrepancies=(entry,),

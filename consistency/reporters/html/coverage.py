@@ -25,6 +25,8 @@ class LooseView:
     position: str
     """Within its document."""
     kind: str
+    in_text: str
+    """Its id in the document's text on the page, empty if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def coverage_views(entries: Iterable[CoverageEntry], sources: Sources) -> tuple[
 
 def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
     source = sources.of(entry.document)
-    loose = tuple(_loose(each, source) for each in entry.uncompared[:_MOST_UNCOMPARED])
+    loose = tuple(_loose(each, source, sources) for each in entry.uncompared[:_MOST_UNCOMPARED])
     return CoverageView(
         source=source,
         slots=entry.slots,
@@ -63,7 +65,13 @@ def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
     )
 
 
-def _loose(slot: Uncompared, source: Source) -> LooseView:
+def _loose(slot: Uncompared, source: Source, sources: Sources) -> LooseView:
     place = place_in_words(source.path, slot.line, slot.column, slot.place)
     shown = excerpt(slot, left=_AROUND, right=_AROUND, limit=80)
-    return LooseView(shown, place, position_in_words(slot.line, slot.place), clipped(slot.kind, 20))
+    return LooseView(
+        excerpt=shown,
+        place=place,
+        position=position_in_words(slot.line, slot.place),
+        kind=clipped(slot.kind, 20),
+        in_text=sources.in_text(source.id, slot.start, slot.end),
+    )

@@ -35,6 +35,8 @@ class QuoteView:
     place: str
     address: str | None
     """Of the quote at its source on the web, where it has one."""
+    in_text: str
+    """Its id in the document's text on the page, empty if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def quote_view(mention: Quote, sources: Sources) -> QuoteView:
         source=sources.of(mention.document),
         place=sources.place(mention),
         address=sources.address(mention),
+        in_text=sources.in_text(mention.document, mention.start, mention.end),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from consistency.report import DocumentEntry, Quote
@@ -38,16 +38,23 @@ class Source:
     authority: str = ""
     url: str | None = None
     """Where it was published; only an address of the web."""
+    number: int = 0
+    """Its place on the page, from 1."""
+    shown: int = 0
+    """How many code points of its text are on the page."""
 
 
 class Sources:
     """Finds the source a quote stands in; iterates over drafts first."""
 
-    def __init__(self, documents: Iterable[DocumentEntry]) -> None:
+    def __init__(self, documents: Iterable[DocumentEntry], shown: Mapping[str, int] | None = None) -> None:
+        """``shown`` holds, by id, how many code points of a document's text are on the page."""
         documents = tuple(sorted(documents, key=lambda document: document.role != "draft"))
         shared = Counter(_title(document) for document in documents)
         self._sources = {
-            document.id: _source(document, place, unique=shared[_title(document)] == 1)
+            document.id: _source(
+                document, place, (shown or {}).get(document.id, 0), unique=shared[_title(document)] == 1
+            )
             for place, document in enumerate(documents, start=1)
         }
 
@@ -70,12 +77,19 @@ class Sources:
         """Where a browser finds a quote, ``None`` if its source was not published on the web."""
         return source_address(self.of(mention.document).url, mention)
 
+    def in_text(self, document: str, start: int | None, end: int | None) -> str:
+        """The id of the slot in the document's text on the page, empty if it is not there."""
+        source = self.of(document)
+        if start is None or end is None or not 0 <= start < end <= source.shown:
+            return ""
+        return f"s-{source.number}-{start}"
+
 
 def _title(document: DocumentEntry) -> str:
     return clipped(document.title or "", _TITLE_LIMIT)
 
 
-def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
+def _source(document: DocumentEntry, place: int, shown: int, *, unique: bool) -> Source:
     path = clipped(document.path, _PATH_LIMIT)
     title = _title(document)
     return Source(
@@ -93,4 +107,6 @@ def _source(document: DocumentEntry, place: int, *, unique: bool) -> Source:
         draft=document.role == "draft",
         authority=clipped(document.authority or "", 60),
         url=web_url(document.url or ""),
+        number=place,
+        shown=shown,
     )

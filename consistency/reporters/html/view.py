@@ -11,7 +11,9 @@ from consistency.report import ModelEntry, Report, Tool
 from consistency.reporters.html.cards import AgreementView, Card, agreement_view, card
 from consistency.reporters.html.coverage import CoverageView, coverage_views
 from consistency.reporters.html.grid import Grid, grid
+from consistency.reporters.html.slots import Outcomes
 from consistency.reporters.html.sources import Source, Sources
+from consistency.reporters.html.texts import Texts, shown_of, texts
 from consistency.reporters.legible import clipped
 from consistency.reporters.words import (
     checked,
@@ -60,6 +62,7 @@ class Page:
     """What of the drafts has a counterpart in a source, and what has none; empty where no document is a draft."""
     the_drafts: str
     coverage: tuple[CoverageView, ...]
+    texts: Texts | None
     sources: tuple[Source, ...]
     settings: tuple[tuple[str, str], ...]
     models: tuple[ModelEntry, ...]
@@ -68,7 +71,7 @@ class Page:
 
 def page(report: Report) -> Page:
     """The page of a report."""
-    sources = Sources(report.documents)
+    sources = Sources(report.documents, shown_of(report))
     cards = [(card(finding, sources), finding) for finding in report.discrepancies]
     open_cards = [c for c, finding in cards if finding.suppressed is None]
     agreements = tuple(agreement_view(a, i, sources) for i, a in enumerate(report.agreements, start=1))
@@ -97,6 +100,7 @@ def page(report: Report) -> Page:
         drafts=tuple(view for view in coverage if view.source.draft),
         the_drafts=the_drafts(report),
         coverage=coverage,
+        texts=texts(report, Outcomes(report, cards, zip(agreements, report.agreements, strict=True)), sources),
         sources=tuple(sources),
         settings=_settings(report.run.settings),
         models=tuple(
