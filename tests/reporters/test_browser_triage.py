@@ -309,6 +309,10 @@ def test_an_own_decision_that_the_baseline_does_not_hold_yet_stays(tab, page, dr
     assert mark(later, OPENING) == "✕ False positive"
 
 
+def test_a_browser_that_keeps_decisions_does_not_warn(page):
+    assert not page.get_by_text("This viewer keeps nothing").is_visible()
+
+
 def test_two_tabs_keep_in_step(tab, page, drawn):
     other = tab.open(drawn(six()))
     press(page, "n 1 f")
@@ -332,10 +336,13 @@ def test_undo_leaves_what_another_tab_decided_since(tab, page, drawn):
 
 
 def test_damaged_storage_does_no_harm(tab, page):
-    page.evaluate("""name => {
+    page.evaluate(
+        """name => {
         localStorage.setItem('consistency.decision.' + name, '{"status":');
         localStorage.setItem('consistency.decision.x', '[1]');
-    }""", OPENING.fingerprint)
+    }""",
+        OPENING.fingerprint,
+    )
     page.reload()
     assert decided(page) == "0 of 6 decided"
     press(page, "n a")
@@ -448,10 +455,29 @@ def test_a_sandboxed_viewer_keeps_decisions_in_memory_and_says_so(tab, drawn, tm
     frame.get_by_text("showing 1 of 6").wait_for()
     assert frame.locator(".decided").text_content().strip() == "2 of 6 decided"
     frame.get_by_role("button", name="Export").click()
-    data = json.loads(frame.get_by_label("decisions.json").input_value())
+    text = frame.get_by_label("decisions.json").input_value()
+    data = json.loads(text)
     assert [d["status"] for d in data["decisions"]] == ["false-positive", "accepted"]
     press(outside, "Escape")
     assert not frame.get_by_role("dialog").is_visible()
+
+
+def test_a_viewer_that_keeps_nothing_asks_before_it_forgets(browser, drawn):
+    with window(browser) as made:
+        made.context.add_init_script("delete window.localStorage; Object.defineProperty(window, 'localStorage', {});")
+        page = made.open(drawn(six()))
+        assert page.get_by_text("This viewer keeps nothing").is_visible()
+        press(page, "n a")
+        with page.expect_event("dialog") as asked:
+            page.close(run_before_unload=True)
+        assert asked.value.type == "beforeunload"
+        asked.value.dismiss()
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download():
+            page.get_by_role("button", name="Save as a file").click()
+        press(page, "Escape")
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
 
 
 # The filter

@@ -192,10 +192,10 @@
   const quick = review.bar("quick");
   for (const [term, name] of [
     ["decided:no", "Undecided"], ["state:new", "New"], ["verdict:contradiction", "Contradictions"],
-    ["verdict:tension", "Tensions"], ["conf:high", "High confidence"],
+    ["verdict:tension", "Tensions"],
   ]) {
     const [key, value] = term.split(":");
-    const of = { state: "state", verdict: "verdict", conf: "confidence_level" }[key];
+    const of = key === "decided" ? "" : key;
     const having = review.cards.filter(function (card) { return !card.suppressed && card.finding[of] === value; }).length;
     if (of && (having === 0 || having === review.cards.length)) { continue; }
     const button = document.createElement("button");
