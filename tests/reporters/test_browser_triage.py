@@ -60,6 +60,16 @@ def page(tab, drawn):
     return tab.open(drawn(six()))
 
 
+def kept(page):
+    """Waits until Chromium has told its other processes what was stored."""
+    page.wait_for_timeout(300)
+
+
+def reloaded(page):
+    kept(page)
+    page.reload()
+
+
 def press(page, keys):
     for key in keys.split():
         page.keyboard.press(key)
@@ -230,6 +240,7 @@ def test_single_keys_can_be_switched_off(tab, page, drawn):
     page.get_by_role("button", name="Close").click()
     press(page, "n a")
     assert decided(page) == "0 of 6 decided"
+    kept(page)
     again = tab.open(drawn(six()))
     press(again, "n a")
     assert decided(again) == "0 of 6 decided"
@@ -246,10 +257,11 @@ def test_decisions_survive_a_reload_and_a_new_run(tab, page, drawn):
     page.get_by_label("Your name").fill("Kim")
     press(page, "Tab")
     press(page, "n 1 f")
-    page.reload()
+    reloaded(page)
     assert mark(page, OPENING) == "✕ False positive · not the same question · Kim"
     assert page.get_by_label("Your name").input_value() == "Kim"
     fewer = replace(six(), discrepancies=(QUAY, OPENING))
+    kept(page)
     later = tab.open(drawn(fewer, "later.html"))
     assert decided(later) == "1 of 2 decided"
     assert mark(later, OPENING) == "✕ False positive · not the same question · Kim"
@@ -257,15 +269,17 @@ def test_decisions_survive_a_reload_and_a_new_run(tab, page, drawn):
 
 def test_decisions_about_other_pages_are_left_alone(tab, page, drawn):
     press(page, "n a")
+    kept(page)
     other = tab.open(drawn(bridge(), "bridge.html"))
     press(other, "n f u")
-    page.reload()
+    reloaded(page)
     assert decided(page) == "1 of 6 decided"
 
 
 def test_a_new_value_is_to_be_decided_anew(tab, page, drawn):
     press(page, "n a")
     grown = replace(conflict(0, (3, 4, 5)), fingerprint=OPENING.fingerprint)
+    kept(page)
     later = tab.open(drawn(six(grown), "later.html"))
     assert decided(later) == "0 of 6 decided"
     fewer = replace(conflict(0, (4, 3)), fingerprint=OPENING.fingerprint)
@@ -297,6 +311,7 @@ def test_what_the_baseline_decided_can_be_opened_again(tab, drawn):
 def test_a_decision_that_went_into_the_baseline_gives_way_to_a_later_one_there(tab, page, drawn):
     press(page, "n a")
     imported = replace(KNOWN, decision=replace(ACCEPTED, reason=""))
+    kept(page)
     assert "in the baseline" in mark(tab.open(drawn(six(imported), "next.html")), OPENING)
     overruled = replace(KNOWN, decision=DecisionEntry("false-positive", "misread", "Ida", None))
     later = tab.open(drawn(six(overruled), "later.html"))
@@ -305,6 +320,7 @@ def test_a_decision_that_went_into_the_baseline_gives_way_to_a_later_one_there(t
 
 def test_an_own_decision_that_the_baseline_does_not_hold_yet_stays(tab, page, drawn):
     press(page, "n f")
+    kept(page)
     later = tab.open(drawn(six(KNOWN), "later.html"))
     assert mark(later, OPENING) == "✕ False positive"
 
@@ -343,10 +359,10 @@ def test_damaged_storage_does_no_harm(tab, page):
     }""",
         OPENING.fingerprint,
     )
-    page.reload()
+    reloaded(page)
     assert decided(page) == "0 of 6 decided"
     press(page, "n a")
-    page.reload()
+    reloaded(page)
     assert decided(page) == "1 of 6 decided"
 
 
@@ -356,7 +372,7 @@ def test_hostile_text_is_decided_about_like_any_other(tab, drawn):
     page.keyboard.type("<img src=x onerror='window.caught = 1'>")
     press(page, "Enter a")
     assert decided(page) == "1 of 1 decided"
-    page.reload()
+    reloaded(page)
     assert page.locator(".decision").text_content() == "✓ Accepted · <img src=x onerror='window.caught = 1'>"
     assert page.evaluate("window.caught") is None
 
@@ -533,7 +549,7 @@ def test_typing_filters_and_keeps_the_query_in_the_address(page):
     page.get_by_text("showing 1 of 6").wait_for()
     assert page.url.endswith("#?q=verdict:tension%20%22the%20minister%22")
     assert page.locator("#tensions .count").text_content() == "1 of 3"
-    page.reload()
+    reloaded(page)
     assert shown(page) == 1
     press(page, "/ Enter")
     assert focused(page) == f"d-{VISIT.fingerprint}"
@@ -606,6 +622,7 @@ def test_a_link_to_a_card_shows_it_whatever_the_filter_says(tab, drawn):
 
 def test_a_deep_link_unfolds_a_decided_card_and_gives_it_the_focus(tab, page, drawn):
     press(page, "n a a a")
+    kept(page)
     linked = tab.open(drawn(six()), f"#d-{VOTE.fingerprint}")
     assert card(linked, VOTE).locator(".sides").is_visible()
     assert not card(linked, FERRY).locator(".sides").is_visible()
