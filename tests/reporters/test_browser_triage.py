@@ -534,6 +534,31 @@ def test_the_filter_shows_what_is_asked_for(still, query, found):
     assert still.locator(".shown").text_content() == (f"showing {len(found)} of 6" if query else "")
 
 
+def test_several_documents_must_all_be_quoted_and_a_whole_name_is_that_document(tab, drawn):
+    a, b, c = (replace(m, document=name) for m, name in zip([OPENING.sides[0].mentions[0]] * 3, "abc", strict=True))
+    a, b, c = (replace(m, document=f"{m.document}.md") for m in (a, b, c))
+    ba = replace(c, document="ba.md")
+    cases = [(a, b), (a, c), (ba, c)]
+    found = [
+        replace(
+            OPENING,
+            fingerprint=f"{n:016x}",
+            sides=tuple(replace(OPENING.sides[i], mentions=(mention,)) for i, mention in enumerate(pair)),
+        )
+        for n, pair in enumerate(cases)
+    ]
+    page = tab.open(drawn(replace(six(), discrepancies=tuple(found))))
+
+    def ask(query):
+        page.evaluate("query => review.filter.set(query)", query)
+        return [card(page, each).is_visible() for each in found]
+
+    assert ask('doc:"a.md"') == [True, True, False]
+    assert ask('doc:"a.md" doc:"b.md"') == [True, False, False]
+    assert ask("doc:c.md -doc:a.md") == [False, False, True]
+    assert ask("doc:a.m") == [True, True, True]
+
+
 def test_the_address_filters(tab, drawn):
     page = tab.open(drawn(six()), "#?q=verdict:tension%20-conf:medium")
     assert [each for each in SIX if card(page, each).is_visible()] == [VISIT]
