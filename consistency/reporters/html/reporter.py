@@ -13,8 +13,8 @@ from markupsafe import Markup
 from consistency.report import Report
 from consistency.reporters.html.view import page
 
-_STYLES = "tokens base frame overview tables cards pictures reasons appendix narrow print"
-_SCRIPTS = "reveal copy"
+_STYLES = "tokens base frame overview tables matrix timeline questions cards pictures reasons appendix narrow print"
+_SCRIPTS = "reveal copy table matrix"
 
 
 class HtmlReporter:
