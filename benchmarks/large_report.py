@@ -33,7 +33,9 @@ from consistency.report import (
 )
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_TOWNS = [a + b for a in "Ash Bram Kel Lind Mar Nor Pell Rus Sel Tern Ul Wex".split() for b in "by dale ford holm".split()]
+_TOWNS = [
+    a + b for a in "Ash Bram Kel Lind Mar Nor Pell Rus Sel Tern Ul Wex".split() for b in "by dale ford holm".split()
+]
 _THINGS = "bridge|harbour wall|tramway|library|reservoir|theatre|market hall|lighthouse|clinic|observatory".split("|")
 _PAPERS = "Courier Gazette Herald Observer Post Sentinel Tribune Voice".split()
 _EVENTS = {
@@ -199,7 +201,12 @@ class _Writer:
 def _day(day: date, *, month: bool) -> _Value:
     if month:
         first, after = day.replace(day=1), (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-        return f"{day:%Y-%m}", (first.isoformat(), after.isoformat()), "", f"a day in {_MONTHS[day.month - 1]} {day.year}"
+        return (
+            f"{day:%Y-%m}",
+            (first.isoformat(), after.isoformat()),
+            "",
+            f"a day in {_MONTHS[day.month - 1]} {day.year}",
+        )
     after = day + timedelta(days=1)
     return day.isoformat(), (day.isoformat(), after.isoformat()), "", f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 

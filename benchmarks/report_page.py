@@ -91,9 +91,21 @@ def _measure(path: Path, rounds: int) -> None:
             browser = driver.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             page.add_init_script(_WATCH)
+            tools = page.context.new_cdp_session(page)
+            tools.send("Performance.enable", {"timeDomain": "threadTicks"})
             page.goto(path.as_uri(), timeout=180_000)
             page.wait_for_function("window.firstCard && performance.timing.loadEventEnd")
-            for name, value in _opened(page).items():
+            cpu = {each["name"]: 1000 * each["value"] for each in tools.send("Performance.getMetrics")["metrics"]}
+            opened = _opened(page) | {
+                f"CPU of the page's thread: {words}": cpu[name]
+                for name, words in (
+                    ("TaskDuration", "all"),
+                    ("ScriptDuration", "scripts"),
+                    ("RecalcStyleDuration", "styles"),
+                    ("LayoutDuration", "layout"),
+                )
+            }
+            for name, value in opened.items():
                 figures.setdefault(name, []).append(value)
             for name, act in (("scrolling", _scroll), ("filtering", _filter)):
                 for figure, value in _acted(page, act).items():

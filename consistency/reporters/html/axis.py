@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from consistency.report import SideEntry
 from consistency.reporters.html.scale import Scale, day_scale
 
 _SQUEEZED = 4
@@ -36,6 +37,22 @@ def story_scale(stretches: Sequence[Stretch], published: Sequence[date] = ()) ->
     return day_scale(date.fromordinal(min([first, *near])), date.fromordinal(max([last, *near])))
 
 
+def ends_of(side: SideEntry) -> Stretch:
+    """The stretch that a date covers; both ends are ``None`` if it has no place in time."""
+    low, high = (None if edge is None else iso_day(str(edge)) for edge in side.interval)
+    if (low is None) != (side.interval[0] is None) or (high is None) != (side.interval[1] is None):
+        return None, None
+    return (None if low is None else Decimal(low.toordinal())), (None if high is None else Decimal(high.toordinal()))
+
+
+def iso_day(text: str) -> date | None:
+    """The day that an ISO text names, ``None`` if it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def core(days: Sequence[int]) -> tuple[int, int]:
     """First and last day of an axis for these days, given by their ordinals.
 
@@ -59,8 +76,6 @@ def core(days: Sequence[int]) -> tuple[int, int]:
 
 def _points(stretches: Sequence[Stretch]) -> list[int]:
     short = [
-        int(low + high) // 2
-        for low, high in stretches
-        if low is not None and high is not None and high - low <= _LONG
+        int(low + high) // 2 for low, high in stretches if low is not None and high is not None and high - low <= _LONG
     ]
     return short or [int(end) for pair in stretches for end in pair if end is not None]

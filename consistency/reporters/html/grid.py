@@ -136,9 +136,7 @@ def _row(
     )
 
 
-def _told(
-    sides: Sequence[tuple[Given, Sequence[str]]], names: dict[str, Column], sources: Sources
-) -> Iterator[Told]:
+def _told(sides: Sequence[tuple[Given, Sequence[str]]], names: dict[str, Column], sources: Sources) -> Iterator[Told]:
     for given, documents in sides:
         named = [
             names.get(document) or Column(sources.of(document), clipped(sources.of(document).name, _NAME_LIMIT))

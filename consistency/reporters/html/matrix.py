@@ -78,7 +78,9 @@ class Matrix:
     more_pairs: int
 
 
-def matrix(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView], sources: Sources) -> Matrix | None:
+def matrix(
+    report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView], sources: Sources
+) -> Matrix | None:
     """The matrix of a report, ``None`` if no two documents share a question. Suppressed findings are left out."""
     shared = _shared(report, cards, agreements)
     listed_ids = {source.id: place for place, source in enumerate(sources)}
@@ -87,7 +89,9 @@ def matrix(report: Report, cards: Sequence[Card], agreements: Sequence[Agreement
         return None
     everyone = list(sources)
     chosen = everyone if len(everyone) <= _MOST_DOCUMENTS else _most_at_odds(shared, everyone)
-    at_odds = [] if chosen is everyone else [pair for pair, each in shared.items() if each.contradictions or each.tensions]
+    at_odds = (
+        [] if chosen is everyone else [pair for pair, each in shared.items() if each.contradictions or each.tensions]
+    )
     at_odds.sort(key=lambda pair: (*_badness(shared[pair]), listed_ids[pair[0]], listed_ids[pair[1]]))
     return Matrix(
         sources=tuple(chosen),
@@ -102,7 +106,9 @@ def matrix(report: Report, cards: Sequence[Card], agreements: Sequence[Agreement
     )
 
 
-def _shared(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView]) -> dict[tuple[str, str], Shared]:
+def _shared(
+    report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView]
+) -> dict[tuple[str, str], Shared]:
     order = {document.id: place for place, document in enumerate(report.documents)}
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     targets: dict[tuple[str, str], str] = {}
@@ -123,7 +129,9 @@ def _shared(report: Report, cards: Sequence[Card], agreements: Sequence[Agreemen
 def _apart(sides: Sequence[SideEntry], order: dict[str, int]) -> list[tuple[str, str]]:
     """Every two documents that stand on different sides, each pair once, in the documents' order."""
     on = [documents_of(side.mentions) for side in sides]
-    return _ordered(((one, other) for i, left in enumerate(on) for right in on[:i] for one in left for other in right), order)
+    return _ordered(
+        ((one, other) for i, left in enumerate(on) for right in on[:i] for one in left for other in right), order
+    )
 
 
 def _together(agreement: AgreementEntry, order: dict[str, int]) -> list[tuple[str, str]]:
@@ -134,9 +142,7 @@ def _together(agreement: AgreementEntry, order: dict[str, int]) -> list[tuple[st
 def _ordered(pairs: Iterable[tuple[str, str]], order: dict[str, int]) -> list[tuple[str, str]]:
     last = len(order)
     return list(
-        dict.fromkeys(
-            (a, b) if (order.get(a, last), a) <= (order.get(b, last), b) else (b, a) for a, b in pairs
-        )
+        dict.fromkeys((a, b) if (order.get(a, last), a) <= (order.get(b, last), b) else (b, a) for a, b in pairs)
     )
 
 

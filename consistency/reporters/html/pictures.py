@@ -92,12 +92,12 @@ def picture(sides: Sequence[SideEntry], kind: str, published: Sequence[tuple[str
 
 
 def _timeline(sides: Sequence[SideEntry], labels: list[str], published: Sequence[tuple[str, str]]) -> Picture | None:
-    ends = _placed([day_ends(side) for side in sides])
+    ends = _placed([_day_ends(side) for side in sides])
     if ends is None:
         return None
     known = [end for pair in ends for end in pair if end is not None]
     first, last = date.fromordinal(int(min(known))), date.fromordinal(int(max(known)))
-    days = {name: day for name, text in published if (day := iso_day(text)) is not None}
+    days = {name: day for name, text in published if (day := _day(text)) is not None}
     first, last = _with_context(first, last, list(days.values()))
     scale = day_scale(first, last)
     inside = tuple(
@@ -171,11 +171,10 @@ def _placed(ends: Sequence[Ends | None]) -> list[Ends] | None:
     return placed if len(placed) == len(ends) else None
 
 
-def day_ends(side: SideEntry) -> Ends | None:
-    """The first day of a date and the day after its last one, as ordinals; ``None`` if an end is no day."""
+def _day_ends(side: SideEntry) -> Ends | None:
     ends: list[Decimal | None] = []
     for edge in side.interval:
-        day = None if edge is None else iso_day(str(edge))
+        day = None if edge is None else _day(str(edge))
         if edge is not None and day is None:
             return None
         ends.append(None if day is None else Decimal(day.toordinal()))
@@ -189,8 +188,7 @@ def _number_ends(side: SideEntry) -> Ends | None:
     return ends[0], ends[1]
 
 
-def iso_day(text: str) -> date | None:
-    """The day that an ISO text names, ``None`` if it names none."""
+def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:

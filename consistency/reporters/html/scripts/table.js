@@ -45,12 +45,12 @@
   });
   heads[0].setAttribute("aria-sort", "ascending");
 
-  const sieve = document.createElement("div");
-  sieve.className = "sieve";
+  const picker = document.createElement("div");
+  picker.className = "picker";
   function labelled(words, field) {
     const label = document.createElement("label");
     label.append(words, field);
-    sieve.append(label);
+    picker.append(label);
     return field;
   }
   const words = labelled("Words in a question or value", document.createElement("input"));
@@ -63,8 +63,8 @@
   const shown = document.createElement("span");
   shown.className = "meta";
   shown.setAttribute("role", "status");
-  sieve.append(shown);
-  if (rows.length > 8) { table.closest(".scroller").before(sieve); }
+  picker.append(shown);
+  if (rows.length > 8) { table.closest(".scroller").before(picker); }
 
   function gap(row) {
     return Array.from(row.cells).slice(2).some(function (cell) { return !cell.querySelector(".given"); });
