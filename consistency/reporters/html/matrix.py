@@ -123,7 +123,7 @@ def _shared(
         count(_apart(finding.sides, order), int(finding.verdict == "tension"), card.id)
     for agreement, view in zip(report.agreements, agreements, strict=True):
         count(_together(agreement, order), 2, view.id)
-    return {pair: Shared(*numbers, targets[pair]) for pair, numbers in counts.items()}
+    return {pair: Shared(numbers[0], numbers[1], numbers[2], targets[pair]) for pair, numbers in counts.items()}
 
 
 def _apart(sides: Sequence[SideEntry], order: dict[str, int]) -> list[tuple[str, str]]:

@@ -11,10 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consistency.report import Report
+from consistency.reporters.html.triage import data_block
 from consistency.reporters.html.view import page
 
-_STYLES = "tokens base frame overview tables matrix timeline questions cards pictures reasons appendix narrow print"
-_SCRIPTS = "reveal copy table matrix"
+_STYLES = (
+    "tokens base frame overview tables matrix timeline questions cards pictures reasons appendix triage narrow print"
+)
+_SCRIPTS = "store decisions triage exchange filter keys help reveal copy table matrix"
 
 
 class HtmlReporter:
@@ -27,12 +30,14 @@ class HtmlReporter:
             f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
             "base-uri 'none'; form-action 'none'"
         )
-        # Our own files are the only text that is not escaped.
+        view = page(report)
+        # Our own files are the only text that is not escaped; the data block escapes what could end it.
         html = (
             _templates()
             .get_template("page.html.j2")
             .render(
-                page=page(report),
+                page=view,
+                data=Markup(data_block(view.triaged)),  # noqa: S704
                 policy=policy,
                 style=Markup(style),  # noqa: S704
                 script=Markup(script),  # noqa: S704
