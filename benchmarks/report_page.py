@@ -26,7 +26,7 @@ from consistency.report import Report
 from consistency.reporters.html.reporter import HtmlReporter
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-_FILTER = "#filter-field, input[type=search]"
+_FILTER = '[data-part="query"]'
 _WATCH = """
 window.longTasks = [];
 new PerformanceObserver(list => {
@@ -151,13 +151,18 @@ def _scroll(page: Any) -> bool:
 
 
 def _filter(page: Any) -> bool:
-    field = page.locator(_FILTER).first
-    if field.count() == 0 or not field.is_visible():
+    # Playwright's own way of finding elements walks through the whole page, and would be measured along.
+    if not page.evaluate(
+        "query => { const field = document.querySelector(query); field?.focus(); return !!field; }", _FILTER
+    ):
         return False
     for query in _QUERIES:
-        field.fill("")
-        field.press_sequentially(query, delay=40)
-        page.wait_for_timeout(400)
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Delete")
+        for letter in query:
+            page.keyboard.insert_text(letter)
+            page.wait_for_timeout(60)
+        page.wait_for_timeout(500)
     return True
 
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from consistency.report import SideEntry
 from consistency.reporters.html.scale import Scale, day_scale
 
+_CORE = 60
+"""Percent of the dates that decide where the axis is."""
 _SQUEEZED = 4
 """All dates are on the axis unless it would get this many times longer than the core."""
 _LEAST_ROOM = 14
@@ -60,7 +62,7 @@ def core(days: Sequence[int]) -> tuple[int, int]:
     ((100, 104), (100, 104))
     """
     ordered = sorted(days)
-    held = max(2, -(-len(ordered) * 3 // 4)) if len(ordered) > 2 else len(ordered)
+    held = max(2, -(-len(ordered) * _CORE // 100)) if len(ordered) > 2 else len(ordered)
     # The shortest stretch that holds enough of them, and of equal ones the first.
     first, last = min(
         ((ordered[i], ordered[i + held - 1]) for i in range(len(ordered) - held + 1)),

@@ -52,9 +52,9 @@
     return { terms, problems };
   }
 
-  let index = null;
-  function entries() {
-    index ??= review.cards.map(function (card) {
+  const index = new Map();
+  function read(card) {
+    if (!index.has(card)) {
       const { finding, element } = card;
       const texts = [finding.claim];
       for (const each of element.querySelectorAll("h3, .given, blockquote, .context")) { texts.push(each.textContent); }
@@ -63,7 +63,7 @@
         return side.mentions.map(function (mention) { return mention.document; });
       });
       const places = [...element.querySelectorAll(".copyable")].map(function (code) { return code.textContent; });
-      return {
+      index.set(card, {
         card,
         state: card.suppressed ? "suppressed" : finding.state,
         rule: finding.rule,
@@ -72,10 +72,11 @@
         nature: finding.nature,
         doc: [...new Set([...titles, ...paths, ...places])].map(squeezed).join(" "),
         text: folded([...texts, ...titles].join(" ")),
-      };
-    });
-    return index;
+      });
+    }
+    return index.get(card);
   }
+  function entries() { return review.cards.map(read); }
 
   // Where a word begins: "9" finds June 9 and 9,000, and not 1,900 or 2019.
   function says(text, words) {
@@ -137,8 +138,8 @@
     for (const entry of terms.length ? entries() : []) {
       if (matches(entry, terms)) { visible.add(entry.card.id); }
     }
+    for (const card of terms.length ? [] : review.cards) { visible.add(card.id); }
     for (const card of review.cards) {
-      if (!terms.length) { visible.add(card.id); }
       const hidden = !visible.has(card.id);
       if (card.element.hidden !== hidden) { hide(card, hidden); }
     }
@@ -188,6 +189,16 @@
     const to = event.key === "Escape" && cards.includes(review.last) ? review.last : cards[0];
     if (to) { review.goTo(to); } else { field.blur(); }
   });
+
+  // The texts are read while nobody waits for them.
+  function ahead(deadline) {
+    for (const card of review.cards) {
+      if (deadline.timeRemaining() < 2) { break; }
+      read(card);
+    }
+    if (index.size < review.cards.length) { requestIdleCallback(ahead); }
+  }
+  if (window.requestIdleCallback) { requestIdleCallback(ahead); }
 
   // Quick filters, where they divide the cards
   const quick = review.bar("quick");
