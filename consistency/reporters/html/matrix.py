@@ -88,21 +88,22 @@ def matrix(
     if not any(a != b for a, b in shared) and not any(each.contradictions or each.tensions for each in shared.values()):
         return None
     everyone = list(sources)
-    chosen = everyone if len(everyone) <= _MOST_DOCUMENTS else _most_at_odds(shared, everyone)
-    at_odds = (
-        [] if chosen is everyone else [pair for pair, each in shared.items() if each.contradictions or each.tensions]
+    at_odds = sorted(
+        (pair for pair, each in shared.items() if each.contradictions or each.tensions),
+        key=lambda pair: (*_badness(shared[pair]), listed_ids[pair[0]], listed_ids[pair[1]]),
     )
-    at_odds.sort(key=lambda pair: (*_badness(shared[pair]), listed_ids[pair[0]], listed_ids[pair[1]]))
+    small = len(everyone) <= _MOST_DOCUMENTS
+    chosen = everyone if small else _most_at_odds(at_odds, everyone)
     return Matrix(
         sources=tuple(chosen),
         rows=tuple(tuple(_cell(shared, one, other) for other in chosen) for one in chosen),
         left_out=len(everyone) - len(chosen),
         pairs=tuple(
             Pair(one, other, Cell(shared[pair], _query(one, other)))
-            for pair in at_odds[:_MOST_PAIRS]
+            for pair in at_odds[: 0 if small else _MOST_PAIRS]
             for one, other in [(sources.of(pair[0]), sources.of(pair[1]))]
         ),
-        more_pairs=max(0, len(at_odds) - _MOST_PAIRS),
+        more_pairs=0 if small else max(0, len(at_odds) - _MOST_PAIRS),
     )
 
 
@@ -150,17 +151,14 @@ def _badness(shared: Shared) -> tuple[int, int, int]:
     return -shared.contradictions, -shared.tensions, shared.agreements
 
 
-def _most_at_odds(shared: dict[tuple[str, str], Shared], everyone: Sequence[Source]) -> list[Source]:
-    """The documents with the most disagreements, in the page's order."""
-    totals = {source.id: [0, 0] for source in everyone}
-    for pair, each in shared.items():
-        for document in dict.fromkeys(pair):
-            totals[document][0] += each.contradictions
-            totals[document][1] += each.tensions
-    # Sorting keeps the page's order among equals.
-    worst = sorted(everyone, key=lambda source: [-count for count in totals[source.id]])[:_CHOSEN]
-    kept = {source.id for source in worst}
-    return [source for source in everyone if source.id in kept]
+def _most_at_odds(at_odds: Sequence[tuple[str, str]], everyone: Sequence[Source]) -> list[Source]:
+    """The documents of the pairs that disagree most, in the page's order."""
+    kept: dict[str, None] = {}
+    for pair in at_odds:
+        if len(kept.keys() | set(pair)) <= _CHOSEN:
+            kept |= dict.fromkeys(pair)
+    chosen = [source for source in everyone if source.id in kept]
+    return chosen or list(everyone[:_CHOSEN])
 
 
 def _cell(shared: dict[tuple[str, str], Shared], one: Source, other: Source) -> Cell | None:

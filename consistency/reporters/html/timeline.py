@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ _MOST_ROWS = 20
 _MOST_LANES = 6
 _MOST_DATES = 300
 _NAMED = 3
-_DOT = 1.6
+_DOT = 2.2
 """Room a dot takes on the axis, in percent of it."""
 _NARROWEST_BAR = 1.2
 _HALF = Decimal("0.5")
@@ -81,7 +81,7 @@ class Story:
     """Every date in order of time; dates without a year last."""
     more_dates: int
     far: tuple[Dated, ...]
-    """Those of ``dates`` that lie before or after the axis."""
+    """Those that lie before or after the axis, contradictions first."""
     longer: tuple[Dated, ...]
     """Those that reach from before the axis to behind it."""
     yearless: tuple[Dated, ...]
@@ -123,9 +123,9 @@ def story(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementV
         more_rows=len(rows) - len(chosen),
         dates=tuple(dates[:_MOST_DATES]),
         more_dates=max(0, len(dates) - _MOST_DATES),
-        far=tuple(each for each in dates if each.place in {"earlier", "later"}),
-        longer=tuple(each for each in dates if each.place == "longer"),
-        yearless=tuple(each for each in dates if each.place == "nowhere"),
+        far=_worst_first(dates, {"earlier", "later"}),
+        longer=_worst_first(dates, {"longer"}),
+        yearless=_worst_first(dates, {"nowhere"}),
     )
 
 
@@ -167,6 +167,10 @@ def _rows(claims: Sequence[_Claim], sources: Sources, scale: Scale) -> list[tupl
 def _worst(claims: Sequence[_Claim]) -> list[int]:
     verdicts = [claim.verdict for claim in claims]
     return [-verdicts.count(verdict) for verdict in _RANKS]
+
+
+def _worst_first(dates: Sequence[Dated], places: Set[str]) -> tuple[Dated, ...]:
+    return tuple(sorted((each for each in dates if each.place in places), key=lambda each: _RANKS.index(each.verdict)))
 
 
 def _row(source: Source, claims: Sequence[_Claim], scale: Scale) -> StoryRow:
