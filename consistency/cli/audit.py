@@ -12,6 +12,7 @@ import typer
 
 from consistency.cli import known as knowing
 from consistency.cli.check import checked
+from consistency.cli.entries import stats as drawn_stats
 from consistency.cli.known import Author, BaselineFlag
 from consistency.cli.options import (
     Against,
@@ -30,7 +31,6 @@ from consistency.cli.options import (
     TextColumn,
 )
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
-from consistency.cli.review import stats as drawn_stats
 from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
 from consistency.errors import ConfigError, InputError
 
