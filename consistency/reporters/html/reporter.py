@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -17,28 +18,49 @@ _STYLES = "tokens base frame overview tables cards pictures reasons appendix nar
 _SCRIPTS = "reveal copy"
 
 
+@dataclass(frozen=True, slots=True)
 class HtmlReporter:
-    """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes."""
+    """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes.
+
+    With ``review``, the address of decisions on the server that serves the page, it asks that server and no other;
+    ``author`` decides there where nobody is named.
+    """
+
+    review: str = ""
+    author: str = ""
+
+    @property
+    def policy(self) -> str:
+        """What the page may do."""
+        style, script = self._parts()
+        asks = "connect-src 'self'; " if self.review else ""
+        return (
+            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+            f"{asks}base-uri 'none'; form-action 'none'"
+        )
 
     def render(self, report: Report) -> str:
         """The whole page."""
-        style, script = _joined("styles", _STYLES, "css"), _joined("scripts", _SCRIPTS, "js")
-        policy = (
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-            "base-uri 'none'; form-action 'none'"
-        )
+        style, script = self._parts()
         # Our own files are the only text that is not escaped.
         html = (
             _templates()
             .get_template("page.html.j2")
             .render(
                 page=page(report),
-                policy=policy,
+                policy=self.policy,
+                review=self.review,
+                author=self.author,
                 style=Markup(style),  # noqa: S704
                 script=Markup(script),  # noqa: S704
             )
         )
         return html.rstrip("\n") + "\n"
+
+    def _parts(self) -> tuple[str, str]:
+        """The style and the script; what asks a server is only in pages that have one."""
+        scripts = _SCRIPTS.replace("store ", "store store_server ", 1) if self.review else _SCRIPTS
+        return _joined("styles", _STYLES, "css"), _joined("scripts", scripts, "js")
 
 
 @cache
