@@ -15,7 +15,7 @@ from consistency.report import Report
 from consistency.reporters.html.view import page
 
 _STYLES = "tokens base frame overview tables cards pictures reasons appendix narrow print"
-_SCRIPTS = "reveal copy"
+_SCRIPTS = "store reveal copy"
 
 
 @dataclass(frozen=True, slots=True)
