@@ -141,9 +141,7 @@ def _report(paths: list[str], settings: Settings, *, progress: bool) -> Report:
 def _stepped(audit: Audit, report: Report, known: knowing.Known, author: str | None, *, paint: bool) -> Audit:
     """The audit after all that is decided in this sitting; every decision is on disk before the next is asked for."""
     from consistency.gate.baseline import Status
-    from consistency.gate.baseline_file import dump
     from consistency.reporters.text import TextReporter
-    from consistency.store import write_atomically
 
     who = knowing.git_user() if author is None else author
     reporter = TextReporter(width=width(sys.stdout), color=paint)
@@ -173,7 +171,7 @@ def _stepped(audit: Audit, report: Report, known: knowing.Known, author: str | N
                 break
             audit = audit.decided(decision)
         if audit.baseline != before:
-            write_atomically(known.path, dump(audit.baseline))
+            knowing.put(known.path, before, audit.baseline)
     return audit
 
 
