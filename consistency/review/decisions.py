@@ -80,9 +80,8 @@ class Decisions:
         self, report: Report, path: Path, name: Name, author: str = "", today: Callable[[], date] = date.today
     ) -> None:
         """Raises InputError if the report is too old to say what its quotes state."""
-        findings = [finding for finding in report.discrepancies if finding.suppressed is None]
-        cases = [_Case(f, found) for f in findings if (found := found_in_report(f, name)) is not None]
-        if len(cases) < len(findings):
+        cases = [_Case(f, found) for f in report.discrepancies if (found := found_in_report(f, name)) is not None]
+        if len(cases) < len(report.discrepancies):
             raise InputError("the report was written by an older version", hint="check again with --json")
         self.path = path
         self.author = author
@@ -101,8 +100,8 @@ class Decisions:
         self._last: tuple[object, Snapshot] | None = None
 
     def __len__(self) -> int:
-        """How many findings can be decided about."""
-        return len(self._findings)
+        """How many findings are to be decided about; what the text itself silences need not be."""
+        return sum(finding.suppressed is None for finding in self._findings)
 
     def now(self) -> Snapshot:
         """What holds now.

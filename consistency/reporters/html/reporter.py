@@ -12,10 +12,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consistency.report import Report
+from consistency.reporters.html.triage import data_block
 from consistency.reporters.html.view import page
 
-_STYLES = "tokens base frame overview tables cards pictures reasons appendix narrow print"
-_SCRIPTS = "store reveal copy"
+_STYLES = "tokens base frame overview tables cards pictures reasons appendix triage narrow print"
+_SCRIPTS = "store decisions triage exchange filter keys help reveal copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,14 @@ class HtmlReporter:
     def render(self, report: Report) -> str:
         """The whole page."""
         style, script = self._parts()
-        # Our own files are the only text that is not escaped.
+        view = page(report)
+        # Our own files are the only text that is not escaped; the data block escapes what could end it.
         html = (
             _templates()
             .get_template("page.html.j2")
             .render(
-                page=page(report),
+                page=view,
+                data=Markup(data_block(view.triaged)),  # noqa: S704
                 policy=self.policy,
                 review=self.review,
                 author=self.author,
@@ -59,8 +62,11 @@ class HtmlReporter:
 
     def _parts(self) -> tuple[str, str]:
         """The style and the script; what asks a server is only in pages that have one."""
-        scripts = _SCRIPTS.replace("store ", "store store_server ", 1) if self.review else _SCRIPTS
-        return _joined("styles", _STYLES, "css"), _joined("scripts", scripts, "js")
+        styles, scripts = _STYLES, _SCRIPTS
+        if self.review:
+            styles = styles.replace("narrow", "review narrow", 1)
+            scripts = scripts.replace("store", "store unsettled store_server", 1)
+        return _joined("styles", styles, "css"), _joined("scripts", scripts, "js")
 
 
 @cache

@@ -12,6 +12,7 @@ from consistency.reporters.html.cards import AgreementView, Card, agreement_view
 from consistency.reporters.html.coverage import CoverageView, coverage_views
 from consistency.reporters.html.grid import Grid, grid
 from consistency.reporters.html.sources import Source, Sources
+from consistency.reporters.html.triage import Triaged, triaged
 from consistency.reporters.legible import clipped
 from consistency.reporters.words import (
     checked,
@@ -64,6 +65,8 @@ class Page:
     settings: tuple[tuple[str, str], ...]
     models: tuple[ModelEntry, ...]
     tool: Tool
+    triaged: tuple[Triaged, ...]
+    """Every discrepancy for the scripts, in the order of the report."""
 
 
 def page(report: Report) -> Page:
@@ -103,6 +106,7 @@ def page(report: Report) -> Page:
             ModelEntry(clipped(m.name, 120), clipped(m.revision, 80), clipped(m.sha256, 80)) for m in report.run.models
         ),
         tool=Tool(clipped(report.tool.name, 60), clipped(report.tool.version, 40)),
+        triaged=triaged([c for c, _ in cards], [finding for _, finding in cards]),
     )
 
 
