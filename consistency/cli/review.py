@@ -59,8 +59,8 @@ def review(
     decisions = Decisions(report, path, known.name, knowing.git_user() if author is None else author)
 
     def begun(address: str, once: str) -> None:
-        emit(f"{address}\n", None)
         say(f"{plural(len(decisions), 'discrepancy')} to review; decisions go to {path}; Ctrl-C ends")
+        emit(f"{address}\n", None)
         if _wanted() if browse is None else browse:
             # Some browsers are programs of the terminal, and keep whoever starts them waiting.
             Thread(target=_shown, args=(once,), daemon=True).start()

@@ -34,9 +34,10 @@
     return made;
   }
 
-  function settle(card, decision) {
+  function settle(card, words, decision) {
     review.unsettled(card, null);
     card.element.focus({ preventScroll: true });
+    review.say(`${words}: ${review.title(card)}`);
     if (decision !== undefined) { review.decide(card, decision); }
   }
 
@@ -49,15 +50,15 @@
     if (theirs === undefined) {
       panel.append(line("Not saved:", inWords(mine)), line("Why:", words));
       choices.append(
-        button("Try again", function () { settle(card, mine); }),
-        button("Leave it", function () { settle(card); }),
+        button("Try again", function () { settle(card, "Tried again", mine); }),
+        button("Leave it", function () { settle(card, "Left as it was"); }),
       );
     } else {
       const by = theirs && theirs.author ? ` by ${theirs.author}` : "";
       panel.append(line(`Decided meanwhile${by}:`, inWords(theirs)), line("Yours is not saved:", inWords(mine)));
       choices.append(
-        button("Keep theirs", function () { settle(card); }),
-        button("Overwrite with mine", function () { settle(card, mine); }),
+        button("Keep theirs", function () { settle(card, "Kept"); }),
+        button("Overwrite with mine", function () { settle(card, "Overwritten", mine); }),
       );
     }
     panel.append(choices);
@@ -68,7 +69,7 @@
   function bar() {
     if (!notice && review.bar && review.bar("said")) {
       notice = document.createElement("p");
-      notice.className = "notice";
+      notice.className = "unsaved";
       notice.setAttribute("role", "status");
       review.bar("said").closest(".work").append(notice);
     }
