@@ -55,7 +55,7 @@
   function entries() {
     index ??= review.cards.map(function (card) {
       const { finding, element } = card;
-      const texts = [finding.claim, finding.fingerprint];
+      const texts = [finding.claim];
       for (const each of element.querySelectorAll("h3, .given, blockquote, .context")) { texts.push(each.textContent); }
       const titles = [...element.querySelectorAll("cite")].map(function (cite) { return cite.textContent; });
       const paths = finding.sides.flatMap(function (side) {
@@ -76,9 +76,18 @@
     return index;
   }
 
+  // Where a word begins: "9" finds June 9 and 9,000, and not 1,900 or 2019.
+  function says(text, words) {
+    const ends = /^\d/.test(words) ? /[\p{L}\p{N}.,]/u : /[\p{L}\p{N}]/u;
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      if (at === 0 || !ends.test(text[at - 1]) || !/^[\p{L}\p{N}]/u.test(words)) { return true; }
+    }
+    return false;
+  }
+
   function fits(entry, { key, text }) {
     switch (key) {
-      case "": return entry.text.includes(text);
+      case "": return says(entry.text, text) || (text.length > 5 && entry.card.fingerprint.startsWith(text));
       case "doc": return entry.doc.includes(squeezed(text));
       case "decided": {
         const decision = review.decision(entry.card);
@@ -174,8 +183,9 @@
       return;
     }
     set(field.value);
-    const [first] = review.shown();
-    if (first) { review.goTo(first); } else { field.blur(); }
+    const cards = review.shown();
+    const to = event.key === "Escape" && cards.includes(review.last) ? review.last : cards[0];
+    if (to) { review.goTo(to); } else { field.blur(); }
   });
 
   // Quick filters, where they divide the cards

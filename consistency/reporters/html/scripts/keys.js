@@ -64,7 +64,9 @@
     const at = event.target;
     if (at.isContentEditable || /^(TEXTAREA|SELECT)$/.test(at.tagName)) { return; }
     if (at.tagName === "INPUT") { return; }
-    const key = event.shiftKey ? event.key : event.key.toLowerCase();
+    // Some keyboards have / and ? only with Shift.
+    const key = event.key.toLowerCase();
+    if (event.shiftKey && /^[a-z0-9]$/.test(key)) { return; }
     if (act(key)) { event.preventDefault(); }
   });
 })();

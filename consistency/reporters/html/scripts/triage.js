@@ -3,6 +3,7 @@
 //   review.bar(name)         a part of the bar by its data-part, null without a bar
 //   review.shown()           the cards that can be seen: not hidden by the filter, not folded away
 //   review.current()         the card with the focus, or null
+//   review.last              the one that had it last
 //   review.goTo(card)        gives it the focus, unfolded or not
 //   review.next(card)        the next undecided card after it, or from the top; null if there is none
 //   review.settle(status)    decides about the current card and goes on
@@ -26,11 +27,12 @@
   document.documentElement.classList.add("triaging");
   // On narrow pages only its first line stays in view, and the bar itself has no box.
   const work = bar.querySelector(".work");
-  const measure = new ResizeObserver(function () {
+  function measure() {
     document.documentElement.style.setProperty("--bar", `${bar.offsetHeight || work.offsetHeight}px`);
-  });
-  measure.observe(bar);
-  measure.observe(work);
+  }
+  const resized = new ResizeObserver(measure);
+  resized.observe(bar);
+  resized.observe(work);
 
   const said = review.bar("said");
   review.on("said", function (message) {
@@ -180,11 +182,14 @@
     return byElement.get(element) || null;
   };
 
+  document.addEventListener("focusin", function () { review.last = review.current() || review.last; });
+
   review.goTo = function (card) {
     for (let node = card.element.parentElement; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") { node.open = true; }
     }
     card.element.focus({ preventScroll: true });
+    measure();
     card.element.scrollIntoView({ block: "start" });
   };
 
