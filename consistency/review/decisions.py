@@ -98,6 +98,7 @@ class Decisions:
         begun = self._read()
         self._open = {e.fingerprint for e in begun.entries if e.decision.status is Status.OPEN}
         self._last: tuple[object, Snapshot] | None = None
+        self._stand: tuple[tuple[date, Baseline], Sequence[Standing]] | None = None
 
     def __len__(self) -> int:
         """How many findings are to be decided about; what the text itself silences need not be."""
@@ -144,7 +145,7 @@ class Decisions:
             write_atomically(self.path, dump(changed.baseline))
             self._there = True
             self.written += 1
-            return Outcome(True, _decided(self._standings(changed.baseline)[at]))
+            return Outcome(True, _decided(self._standing(changed.baseline, at)))
 
     def _changed(self, baseline: Baseline, at: int, standing: Standing, decision: Decision) -> Changed:
         entry = baseline.by_fingerprint.get(standing.fingerprint)
@@ -190,7 +191,20 @@ class Decisions:
         return Snapshot(known, digest([[fingerprint, own.version] for fingerprint, own in known.items()]))
 
     def _standings(self, baseline: Baseline) -> Sequence[Standing]:
-        return classify_found(self._found, baseline, present=self._present, today=self._today()).standings
+        """How all findings stand; kept, since it takes seconds where a baseline knows thousands of other things."""
+        key = self._today(), baseline
+        if self._stand is None or self._stand[0] != key:
+            found = classify_found(self._found, baseline, present=self._present, today=key[0])
+            self._stand = key, found.standings
+        return self._stand[1]
+
+    def _standing(self, baseline: Baseline, at: int) -> Standing:
+        """How one finding stands; without the others where they cannot matter, since one entry alone knows it."""
+        found = self._found[at]
+        if sum(not entry.pairs.isdisjoint(found.pairs) for entry in baseline.entries) != 1:
+            return self._standings(baseline)[at]
+        [alone] = classify_found([found], baseline, present=self._present, today=self._today()).standings
+        return alone
 
 
 def _decided(standing: Standing) -> Decided:

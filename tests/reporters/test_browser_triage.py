@@ -332,10 +332,13 @@ def test_undo_leaves_what_another_tab_decided_since(tab, page, drawn):
 
 
 def test_damaged_storage_does_no_harm(tab, page):
-    page.evaluate("""name => {
+    page.evaluate(
+        """name => {
         localStorage.setItem('consistency.decision.' + name, '{"status":');
         localStorage.setItem('consistency.decision.x', '[1]');
-    }""", OPENING.fingerprint)
+    }""",
+        OPENING.fingerprint,
+    )
     page.reload()
     assert decided(page) == "0 of 6 decided"
     press(page, "n a")
