@@ -1,7 +1,7 @@
 """The command `consistency`: its commands, and what becomes of errors.
 
 Exit codes, the same for every format: 0 nothing that `--fail-on` names, 1 at least one, 2 could not do
-the job, 130 interrupted.
+the job, 130 interrupted. Interrupting is how `review` ends, with 0.
 """
 
 from __future__ import annotations
