@@ -4,7 +4,7 @@
 // the server refuses, the page shows what holds, and the reviewer settles it at the card (unsettled.js).
 review.serverStore = function (address) {
   const PAUSE = 2000;
-  const GONE = "The review server does not answer: nothing can be saved.";
+  const GONE = "the review server does not answer";
   const told = new Map();
   const saving = new Map();
   const wanted = new Map();
@@ -31,7 +31,7 @@ review.serverStore = function (address) {
       throw new Error(GONE);
     }
     if (response.status === 403) {
-      throw new Error("The review server was started again: open the address that it has printed.");
+      throw new Error("the review server was started again, open the address that it has printed");
     }
     return response;
   }
@@ -40,7 +40,7 @@ review.serverStore = function (address) {
     try {
       return await response.json();
     } catch {
-      throw new Error(`The review server has no answer to that (${response.status}).`);
+      throw new Error(`the review server has no answer to that (${response.status})`);
     }
   }
 
@@ -137,7 +137,7 @@ review.serverStore = function (address) {
       try {
         await look();
       } catch (error) {
-        review.disconnected(error.message);
+        review.disconnected(`Nothing can be saved now: ${error.message}`);
       }
       for (const fingerprint of new Set([...told.keys(), ...latest.keys()])) {
         if (!saving.has(fingerprint)) { hear(fingerprint, latest.get(fingerprint)); }
@@ -166,7 +166,7 @@ review.serverStore = function (address) {
         wanted.delete(fingerprint);
         if (card) { delete card.element.dataset.saving; }
       }
-      if (error) { throw new Error(`Not saved: ${error.message}`); }
+      if (error) { throw new Error("Not saved: the card says why"); }
       return given(own);
     },
 
@@ -182,7 +182,7 @@ review.serverStore = function (address) {
             announce(changes);
           }
         } catch (error) {
-          review.disconnected(error.message);
+          review.disconnected(`Nothing can be saved now: ${error.message}`);
         }
         clearTimeout(waiting);
         if (!document.hidden) { waiting = setTimeout(turn, PAUSE); }

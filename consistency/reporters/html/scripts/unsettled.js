@@ -65,6 +65,12 @@
     return panel;
   }
 
+  function part(words) {
+    const span = document.createElement("span");
+    span.textContent = words;
+    return span;
+  }
+
   // The bar is made by a later script, and only where there are cards.
   function bar() {
     if (!notice && review.bar && review.bar("said")) {
@@ -80,9 +86,9 @@
     if (!bar()) { return; }
     notice.replaceChildren();
     notice.hidden = !cause && !panels.size;
-    if (cause) { notice.append(cause, " "); }
+    if (cause) { notice.append(part(`${cause}.`)); }
     if (panels.size) {
-      notice.append(panels.size === 1 ? "One decision is not saved. " : `${panels.size} decisions are not saved. `);
+      notice.append(part(panels.size === 1 ? "One decision is not saved." : `${panels.size} decisions are not saved.`));
       notice.append(button("Show", function () {
         const [card] = panels.keys();
         card.element.hidden = false;
