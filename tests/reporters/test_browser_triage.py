@@ -162,6 +162,15 @@ def test_a_decided_card_is_a_line_until_it_is_unfolded(page):
     assert not card(page, OPENING).locator(".sides").is_visible()
 
 
+def test_a_key_shows_the_context_of_all_quotes(tab, drawn):
+    page = tab.open(drawn(bridge()))
+    press(page, "j c")
+    own = card(page, bridge().discrepancies[0])
+    assert own.get_by_text("Residents are asked to arrive on foot.").is_visible()
+    press(page, "c")
+    assert not own.get_by_text("Residents are asked to arrive on foot.").is_visible()
+
+
 def test_a_reason_is_typed_before_the_decision(page):
     press(page, "n r")
     page.keyboard.type("a f x jn: the log counts a raft")
@@ -179,6 +188,14 @@ def test_a_frequent_reason_is_one_key_away_before_and_after(page):
     card(page, FERRY).get_by_role("button", name="a source is wrong").click()
     press(page, "a")
     assert mark(page, FERRY) == "✓ Accepted · a source is wrong"
+
+
+def test_a_reason_is_changed_after_the_decision(page):
+    press(page, "n 1 f k r Control+a")
+    page.keyboard.type("another ship")
+    press(page, "Enter")
+    assert mark(page, OPENING) == "✕ False positive · another ship"
+    assert focused(page) == f"d-{OPENING.fingerprint}"
 
 
 def test_escape_leaves_the_reason_as_it_was(page):
@@ -631,7 +648,7 @@ def test_keys_go_over_the_cards_that_are_shown(tab, drawn):
     press(page, "n a")
     assert focused(page) == f"d-{QUAY.fingerprint}"
     press(page, "f")
-    assert said(page).endswith("No undecided card is left here.")
+    assert said(page).startswith("No undecided card is left here.")
     assert shown(page) == 2
     assert decided(page) == "2 of 6 decided"
 
@@ -682,3 +699,13 @@ def test_on_paper_decisions_stand_and_buttons_do_not(page):
     assert mark(page, OPENING) == "✕ False positive · not the same question"
     assert card(page, OPENING).locator(".sides").is_visible()
     assert page.locator("button:visible, input:visible").count() == 0
+
+
+def test_paper_says_that_cards_are_left_out(page):
+    def above():
+        return page.evaluate("getComputedStyle(document.documentElement, '::before').content")
+
+    page.emulate_media(media="print")
+    assert above() == "none"
+    page.evaluate("review.filter.set('ferry')")
+    assert above() == '"Only the cards that fit: ferry"'

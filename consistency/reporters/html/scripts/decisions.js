@@ -1,14 +1,19 @@
 // What is decided about the cards of this page.
 //
 //   review.cards             the cards in their order: {id, element, fingerprint, finding, baseline, suppressed}
+//   review.card(fingerprint) one of them
 //   review.store             where decisions are kept (store.js)
 //   review.ready             Promise that is kept once the store was read
 //   review.decision(card)    what holds: {status, reason, author, expires, here} or null; `here` unless the baseline says it
 //   review.decided(card)     whether that settles it
-//   review.decide(steps)     steps [[card, decision or null], …] at once; null takes back what was decided here
+//   review.own(card)         the decision that was made here and still holds, or null
+//   review.news()            the cards about which something was decided that the baseline does not hold
+//   review.values(finding)   the values it is about; a decision holds for these and no others
+//   review.decide(card, decision)   null takes back what was decided here
+//   review.change(changes)   several decisions [[fingerprint, decision or null], …] that are undone together
 //   review.undo()            the cards of the last step, or null if there is none
-//   review.kept(fingerprint) the decision made here, also about what is not on this page
-//   review.on(what, call)    "changed": call(cards) after decisions changed; "said": call(message)
+//   review.on(what, call)    "changed": call(cards) after decisions changed; "said": call(message);
+//                            "filtered": see filter.js
 //   review.say(message)      tells it to the reader
 (function () {
   const block = document.getElementById("triaged");
@@ -57,8 +62,6 @@
   function said(card) {
     return review.store.kind === "server" ? null : card.baseline;
   }
-
-  review.kept = function (fingerprint) { return local.get(fingerprint) || null; };
 
   review.own = function (card) {
     const own = local.get(card.fingerprint);

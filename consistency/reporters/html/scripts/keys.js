@@ -43,13 +43,15 @@
       case "/": review.bar("query").focus(); review.bar("query").select(); return true;
       case "?": review.help(); return true;
     }
-    if (!(key in STATUSES) && !/^[or1-5]$/.test(key)) { return false; }
+    if (!(key in STATUSES) && !/^[ocr1-5]$/.test(key)) { return false; }
     if (!card) {
       review.say("No card has the focus: j, k and n go to one.");
     } else if (key in STATUSES) {
       review.settle(card, STATUSES[key]);
     } else if (key === "o") {
       review.fold(card, !card.folded);
+    } else if (key === "c") {
+      review.unfoldQuotes(card);
     } else if (key === "r") {
       review.openReason(card).focus();
     } else {

@@ -86,6 +86,13 @@
     card.foldButton.setAttribute("aria-expanded", String(!folded));
   };
 
+  // The sentences around the quotes, and the quotes that are folded away.
+  review.unfoldQuotes = function (card) {
+    const folded = [...card.element.querySelectorAll("details")];
+    const open = folded.some(function (each) { return !each.open; });
+    for (const each of folded) { each.open = open; }
+  };
+
   function describe(card) {
     const decision = review.decision(card);
     const { mark, element } = card;
@@ -209,7 +216,7 @@
       review.goTo(next);
     } else {
       const all = done === counted.length;
-      review.say(`${name}: ${title(card)}. ${all ? "All cards are decided" : "No undecided card is left here"}.`);
+      review.say(`${all ? "All cards are decided" : "No undecided card is left here"}. ${name}: ${title(card)}`);
       review.goTo(card);
     }
   };
