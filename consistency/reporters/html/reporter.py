@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -20,16 +21,30 @@ _STYLES = (
 _SCRIPTS = "store decisions triage exchange filter keys help reveal copy table matrix"
 
 
+@dataclass(frozen=True, slots=True)
 class HtmlReporter:
-    """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes."""
+    """Draws a report as one HTML file without a request to anywhere. The same report gives the same bytes.
+
+    With ``review``, the address of decisions on the server that serves the page, it asks that server and no other;
+    ``author`` decides there where nobody is named.
+    """
+
+    review: str = ""
+    author: str = ""
+
+    @property
+    def policy(self) -> str:
+        """What the page may do."""
+        style, script = self._parts()
+        asks = "connect-src 'self'; " if self.review else ""
+        return (
+            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+            f"{asks}base-uri 'none'; form-action 'none'"
+        )
 
     def render(self, report: Report) -> str:
         """The whole page."""
-        style, script = _joined("styles", _STYLES, "css"), _joined("scripts", _SCRIPTS, "js")
-        policy = (
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
-            "base-uri 'none'; form-action 'none'"
-        )
+        style, script = self._parts()
         view = page(report)
         # Our own files are the only text that is not escaped; the data block escapes what could end it.
         html = (
@@ -38,12 +53,22 @@ class HtmlReporter:
             .render(
                 page=view,
                 data=Markup(data_block(view.triaged)),  # noqa: S704
-                policy=policy,
+                policy=self.policy,
+                review=self.review,
+                author=self.author,
                 style=Markup(style),  # noqa: S704
                 script=Markup(script),  # noqa: S704
             )
         )
         return html.rstrip("\n") + "\n"
+
+    def _parts(self) -> tuple[str, str]:
+        """The style and the script; what asks a server is only in pages that have one."""
+        styles, scripts = _STYLES, _SCRIPTS
+        if self.review:
+            styles = styles.replace("narrow", "review narrow", 1)
+            scripts = scripts.replace("store", "store unsettled store_server", 1)
+        return _joined("styles", styles, "css"), _joined("scripts", scripts, "js")
 
 
 @cache

@@ -73,7 +73,7 @@
 
   review.decision = function (card) {
     const own = review.own(card);
-    if (own) { return { ...own, here: review.store.kind !== "server" && !same(own, said(card)) }; }
+    if (own) { return { ...own, here: review.store.kind === "server" ? !own.saved : !same(own, said(card)) }; }
     const baseline = said(card);
     return baseline ? { ...baseline, here: false } : null;
   };
