@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from consistency.errors import OutputError
@@ -18,6 +19,40 @@ _REASONS = {
     errno.EPERM: "no permission to write there",
     errno.EROFS: "the file system is read-only",
 }
+
+
+_PATIENCE = 10.0
+"""Seconds that a program waits for another one that is writing the same file."""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds a file for a change: of all programs and threads that ask for it so, one at a time is inside.
+
+    The lock is a hidden file beside it, gone again afterwards. It says nothing to programs that do not ask.
+
+    Raises:
+        OutputError: somebody else holds it and does not let go, or no lock can be made there.
+    """
+    from filelock import FileLock, Timeout
+
+    target = Path(os.path.realpath(path))
+    lock = target.with_name(f".{target.name}.lock")
+    held = FileLock(lock, timeout=_PATIENCE, thread_local=False)
+    try:
+        _check(path, target)
+        held.acquire(poll_interval=0.01)
+    except Timeout as error:
+        raise OutputError(f"cannot write {path}: another program is writing it", hint="try again") from error
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {_reason(error)}") from error
+    try:
+        yield
+    finally:
+        # Whoever waits for it sees that its name is gone, and makes it anew; elsewhere it cannot go while it is held.
+        with suppress(OSError):
+            lock.unlink()
+        held.release()
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:

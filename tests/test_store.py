@@ -2,11 +2,13 @@ import errno
 import os
 import stat
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 
 from consistency.errors import OutputError
-from consistency.store import check_writable, write_atomically
+from consistency.store import check_writable, locked, write_atomically
 
 
 def test_new_file_holds_the_text_as_utf8_with_its_line_ends(tmp_path):
@@ -146,3 +148,42 @@ def test_a_folder_closed_to_us_is_noticed_before_anything_is_written(tmp_path, m
     monkeypatch.setattr(os, "access", lambda p, mode: False)
     with pytest.raises(OutputError, match="no permission to write in"):
         check_writable(tmp_path / "a.json")
+
+
+def test_one_at_a_time_holds_a_file_and_leaves_nothing_behind(tmp_path):
+    path, inside, most = tmp_path / "known.json", [], []
+
+    def work():
+        with locked(path):
+            inside.append(1)
+            most.append(len(inside))
+            sleep(0.002)
+            inside.pop()
+
+    threads = [Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 8
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_somebody_else_holds_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("consistency.store._PATIENCE", 0.05)
+    with locked(tmp_path / "known.json"), pytest.raises(OutputError, match="another program is writing it"):  # noqa: SIM117
+        with locked(tmp_path / "known.json"):
+            pass
+
+
+def test_a_lock_is_held_on_the_file_that_a_link_names(tmp_path, monkeypatch):
+    monkeypatch.setattr("consistency.store._PATIENCE", 0.05)
+    (tmp_path / "link.json").symlink_to(tmp_path / "known.json")
+    with locked(tmp_path / "known.json"), pytest.raises(OutputError, match="another program"):  # noqa: SIM117
+        with locked(tmp_path / "link.json"):
+            pass
+
+
+def test_where_no_lock_can_be_made_it_is_said_as_of_the_file(tmp_path):
+    with pytest.raises(OutputError, match="does not exist"), locked(tmp_path / "gone" / "known.json"):
+        pass

@@ -67,6 +67,8 @@ MAY_IMPORT = {
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
     "reporters": {"errors", "report", "rules", "seams", "text", "weburl"},
+    # reviewing serves the page of a report, and lets the gate decide
+    "review": {"errors", "gate", "report", "reporters", "store"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for
@@ -96,7 +98,7 @@ MAY_IMPORT = {
 
 HEAVY = (
     "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
-    "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt"
+    "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt starlette uvicorn filelock anyio"
 )
 
 
@@ -139,7 +141,9 @@ def test_every_part_is_in_the_table():
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["check", "--help"], ["slots", "--help"], ["eval", "--help"]], ids=" ".join
+    "command",
+    [["--help"], ["check", "--help"], ["slots", "--help"], ["eval", "--help"], ["review", "--help"]],
+    ids=" ".join,
 )
 def test_help_imports_nothing_heavy(command):
     code = (

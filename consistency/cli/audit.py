@@ -12,6 +12,7 @@ import typer
 
 from consistency.cli import known as knowing
 from consistency.cli.check import checked
+from consistency.cli.entries import stats as drawn_stats
 from consistency.cli.known import Author, BaselineFlag
 from consistency.cli.options import (
     Against,
@@ -30,7 +31,6 @@ from consistency.cli.options import (
     TextColumn,
 )
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
-from consistency.cli.review import stats as drawn_stats
 from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
 from consistency.errors import ConfigError, InputError
 
@@ -141,9 +141,7 @@ def _report(paths: list[str], settings: Settings, *, progress: bool) -> Report:
 def _stepped(audit: Audit, report: Report, known: knowing.Known, author: str | None, *, paint: bool) -> Audit:
     """The audit after all that is decided in this sitting; every decision is on disk before the next is asked for."""
     from consistency.gate.baseline import Status
-    from consistency.gate.baseline_file import dump
     from consistency.reporters.text import TextReporter
-    from consistency.store import write_atomically
 
     who = knowing.git_user() if author is None else author
     reporter = TextReporter(width=width(sys.stdout), color=paint)
@@ -173,7 +171,7 @@ def _stepped(audit: Audit, report: Report, known: knowing.Known, author: str | N
                 break
             audit = audit.decided(decision)
         if audit.baseline != before:
-            write_atomically(known.path, dump(audit.baseline))
+            knowing.put(known.path, before, audit.baseline)
     return audit
 
 

@@ -14,6 +14,7 @@ import typer
 
 from consistency.cli import known as knowing
 from consistency.cli.configured import Configured
+from consistency.cli.entries import bring_in, show
 from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Reason
 from consistency.cli.options import (
     Against,
@@ -33,7 +34,6 @@ from consistency.cli.options import (
     TextColumn,
 )
 from consistency.cli.output import emit, expect_paths, expect_room, say
-from consistency.cli.review import bring_in, show
 from consistency.cli.several import AgainstSeveral
 from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
 from consistency.errors import BaselineError

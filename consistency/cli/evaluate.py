@@ -110,8 +110,8 @@ def _decided(folders: list[str], baseline: Path, form: Form, output: Path | None
     """Precision by rule from decisions."""
     from dataclasses import asdict
 
+    from consistency.cli.entries import stats
     from consistency.cli.known import opened
-    from consistency.cli.review import stats
     from consistency.gate.precision import precisions
 
     if folders or form is Form.MARKDOWN:

@@ -91,7 +91,7 @@ def _finding(report: Report, finding: Finding, *, paint: bool) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    from consistency.cli.review import table
+    from consistency.cli.entries import table
     from consistency.reporters.legible import clipped, inert
 
     said = "".join(

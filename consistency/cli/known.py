@@ -102,16 +102,37 @@ def at(path: Path, baseline: Baseline, written: int) -> Known:
 
 
 def saved(known: Known, baseline: Baseline, changes: Iterable[Change]) -> bool:
-    """Write a changed baseline and say what changed; false if nothing did."""
-    from consistency.gate.baseline_file import dump
-    from consistency.store import write_atomically
+    """Write a changed baseline and say what changed; false if nothing did.
 
+    Raises:
+        BaselineError: the file was changed meanwhile.
+        OutputError: it cannot be written.
+    """
     for change in changes:
         say(f"{change.kind} {change.fingerprint[:8]}  {change.rule}  {change.claim}")
     if baseline == known.baseline and known.path.exists():
         return False
-    write_atomically(known.path, dump(baseline))
+    put(known.path, known.baseline, baseline)
     return True
+
+
+def put(path: Path, before: Baseline, after: Baseline) -> None:
+    """Write a baseline in place of the one that it was made from.
+
+    Raises:
+        BaselineError: what stands there is another one by now; it is left as it is.
+        OutputError: it cannot be written.
+    """
+    from consistency.gate.baseline import Baseline
+    from consistency.gate.baseline_file import dump, load
+    from consistency.store import locked, write_atomically
+
+    with locked(path):
+        if (load(path).baseline if path.exists() else Baseline()) != before:
+            raise BaselineError(
+                f"{path} was changed by somebody else meanwhile; nothing is written", hint="run the command again"
+            )
+        write_atomically(path, dump(after))
 
 
 def decision(status: str, reason: str, author: str | None, expires: str | None) -> Decision:

@@ -1,7 +1,7 @@
 """The command `consistency`: its commands, and what becomes of errors.
 
 Exit codes, the same for every format: 0 nothing that `--fail-on` names, 1 at least one, 2 could not do
-the job, 130 interrupted.
+the job, 130 interrupted. Interrupting is how `review` ends, with 0.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.cli import audit, baseline, check, evaluate, explain, models, report, slots
+from consistency.cli import audit, baseline, check, evaluate, explain, models, report, review, slots
 from consistency.cli.configured import Configured
 from consistency.cli.output import never_fail_on_a_character, say
 from consistency.cli.several import AgainstSeveral
@@ -35,6 +35,7 @@ app.command("slots", cls=Configured)(slots.slots)
 app.command("report")(report.report)
 app.command("eval")(evaluate.evaluate)
 app.command("audit", cls=AgainstSeveral)(audit.audit)
+app.command("review")(review.review)
 app.command("explain", cls=Configured)(explain.explain)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(models.app, name="models")

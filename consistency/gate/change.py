@@ -33,6 +33,8 @@ class Kind(StrEnum):
     """It was absent for good."""
     DECIDED = "decided"
     """It has another decision."""
+    TAKEN_BACK = "taken back"
+    """What was decided is decided no more."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,6 +110,20 @@ def decide(
     entries[fingerprint] = replace(entry, decision=decision)
     change = Change(Kind.DECIDED, fingerprint, entry.rule, entry.claim)
     return Changed(sorted_baseline(entries.values()), (change,))
+
+
+def take_back(baseline: Baseline, fingerprint: str, *, keep: bool) -> Changed:
+    """A baseline without what was decided about the entry of this fingerprint.
+
+    With ``keep`` it is known, and open. Else it is there no more, as if nobody had ever decided: what only a decision
+    made known is new again.
+    """
+    entry = baseline.by_fingerprint.get(fingerprint)
+    if entry is None:
+        return Changed(baseline, ())
+    others = [other for other in baseline.entries if other.fingerprint != fingerprint]
+    left = [*others, replace(entry, decision=Decision())] if keep else others
+    return Changed(sorted_baseline(left), (Change(Kind.TAKEN_BACK, fingerprint, entry.rule, entry.claim),))
 
 
 def _taken_in(

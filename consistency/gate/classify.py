@@ -10,7 +10,7 @@ from consistency.discrepancy import Discrepancy
 from consistency.gate.baseline import Baseline, Entry, Status
 from consistency.gate.fingerprint import own_fingerprint
 from consistency.gate.found import Found, Name, found_in, same
-from consistency.gate.matching import Tier, moved, resembles, reworded
+from consistency.gate.matching import Tier, keys, keys_of, moved, resembles, reworded
 from consistency.report import State
 
 SHOWN = 8
@@ -110,10 +110,16 @@ def _found_again(
     again: dict[int, tuple[Tier, Entry, Mapping[str, str]]] = {}
     taken: set[str] = set()
     for tier in (Tier.MOVED, Tier.REWORDED):
+        # Every finding with every entry would take minutes where both are thousands.
+        sharing: dict[object, list[Entry]] = {}
+        for entry in entries:
+            for key in keys_of(tier, entry):
+                sharing.setdefault(key, []).append(entry)
         offers = []
         for i in unknown:
             found = discrepancies[i]
-            for entry in entries:
+            near = {e.fingerprint: e for key in keys(tier, found.pairs.values()) for e in sharing.get(key, ())}
+            for entry in near.values():
                 matches = moved(found, entry, present) if tier is Tier.MOVED else reworded(found, entry)
                 if matches:
                     offers.append((-len(matches), entry.fingerprint, found.place, i, entry, matches))

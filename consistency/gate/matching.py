@@ -8,7 +8,7 @@ a sentence. In doubt there is no match, only a likeness to tell the reader of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from enum import StrEnum
 from functools import lru_cache
 
@@ -34,6 +34,8 @@ _EMPTY = frozenset("a an the this that these those of in on and it its is are wa
 
 _MASKS = frozenset(map(str, Kind))
 """What stands in a clause for its slots."""
+
+_IDLE = _EMPTY | _MASKS
 
 _TURNING = (
     frozenset(
@@ -96,6 +98,18 @@ def reworded(found: Found, entry: Entry) -> dict[str, str]:
     return matches
 
 
+def keys(tier: Tier, pairs: Iterable[Pair]) -> frozenset[object]:
+    """What at least one pair of an entry and of a finding share if the entry is found again in this way."""
+    if tier is Tier.MOVED:
+        return frozenset(tuple(sorted((s.text, s.value) for s in pair)) for pair in pairs)
+    return frozenset(tuple(sorted((s.document, s.value) for s in pair)) for pair in pairs)
+
+
+def keys_of(tier: Tier, entry: Entry) -> frozenset[object]:
+    """The same of an entry, as far as it kept what was stated."""
+    return keys(tier, _paired(entry).values())
+
+
 def resembles(found: Found, entry: Entry) -> bool:
     """Whether an entry is so like a finding that a reader should look at both."""
     if found.question != entry.question:
@@ -133,13 +147,19 @@ def _still_says(old: Statement, new: Statement) -> bool:
 def _alike(old: Statement, new: Statement) -> bool:
     if old.document != new.document and (old.text, old.value) != (new.text, new.value):
         return False
-    before, after = set(_content(old.text)), set(_content(new.text))
+    before, after = _words(old.text), _words(new.text)
     return old.text == new.text or len(before & after) >= _HALF * max(1, len(before | after))
 
 
-def _content(text: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _content(text: str) -> tuple[str, ...]:
     """The words that carry the claim, in their order; a slot may stand anywhere between them."""
-    return [word for word in text.split() if word not in _EMPTY | _MASKS]
+    return tuple(word for word in text.split() if word not in _IDLE)
+
+
+@lru_cache(maxsize=100_000)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_content(text))
 
 
 def _masks(text: str) -> Counter[str]:

@@ -253,3 +253,29 @@ def test_all_that_is_known_of_a_fingerprint_is_shown(consistency):
     assert "the bridge opened on date" in shown
     assert "late · by Ida" in consistency("explain", OPENING.fingerprint).stdout
     assert "no fingerprint in consistency-baseline.json" in consistency("explain", "0123456789").stderr
+
+
+def test_what_somebody_else_writes_during_an_audit_is_not_overwritten(desk, consistency):
+    """The Courier's editor decides in the page of `review` while an audit waits for a key."""
+    write_decisions(desk, {"fingerprint": FERRY.fingerprint, "status": "false-positive", "author": "Ida"})
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "consistency", "audit", "run.json", "--author", "Kim"]
+    process = subprocess.Popen(command, cwd=desk, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, text=True)
+    os.close(theirs)
+
+    def waits_for(prompt):
+        shown = ""
+        while prompt not in shown:
+            assert select.select([ours], [], [], 30)[0], shown
+            shown += os.read(ours, 4096).decode()
+
+    waits_for("[q] quit")
+    assert consistency("baseline", "import", "d.json", "--run", "run.json").returncode == 0
+    os.write(ours, b"a")
+    waits_for("for no reason): ")
+    os.write(ours, b"\n")
+    _, said = process.communicate(timeout=30)
+    os.close(ours)
+    assert process.returncode == 2
+    assert "was changed by somebody else meanwhile; nothing is written" in said
+    assert decisions(desk) == {FERRY.claim: ("false-positive", "", "Ida")}

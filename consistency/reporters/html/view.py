@@ -11,9 +11,12 @@ from consistency.report import ModelEntry, Report, Tool
 from consistency.reporters.html.cards import AgreementView, Card, agreement_view, card
 from consistency.reporters.html.coverage import CoverageView, coverage_views
 from consistency.reporters.html.grid import Grid, grid
+from consistency.reporters.html.matrix import Matrix, matrix
 from consistency.reporters.html.slots import Outcomes
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.html.texts import Texts, shown_of, texts
+from consistency.reporters.html.timeline import Story, story
+from consistency.reporters.html.triage import Triaged, triaged
 from consistency.reporters.legible import clipped
 from consistency.reporters.words import (
     checked,
@@ -50,6 +53,8 @@ class Page:
     states: str
     doubtful: tuple[Source, ...]
     skipped: tuple[tuple[str, str], ...]
+    matrix: Matrix | None
+    story: Story | None
     grid: Grid | None
     contradictions: tuple[Card, ...]
     tensions: tuple[Card, ...]
@@ -67,6 +72,8 @@ class Page:
     settings: tuple[tuple[str, str], ...]
     models: tuple[ModelEntry, ...]
     tool: Tool
+    triaged: tuple[Triaged, ...]
+    """Every discrepancy for the scripts, in the order of the report."""
 
 
 def page(report: Report) -> Page:
@@ -87,6 +94,8 @@ def page(report: Report) -> Page:
         states=_states(report),
         doubtful=tuple(source for source in sources if source.doubtful),
         skipped=tuple((clipped(path, 200), clipped(reason, 300)) for path, reason in _unread(report)),
+        matrix=matrix(report, open_cards, agreements, sources),
+        story=story(report, open_cards, agreements, sources),
         grid=grid(report, open_cards, agreements, sources),
         contradictions=tuple(c for c in open_cards if c.verdict != "tension"),
         tensions=tuple(c for c in open_cards if c.verdict == "tension"),
@@ -107,6 +116,7 @@ def page(report: Report) -> Page:
             ModelEntry(clipped(m.name, 120), clipped(m.revision, 80), clipped(m.sha256, 80)) for m in report.run.models
         ),
         tool=Tool(clipped(report.tool.name, 60), clipped(report.tool.version, 40)),
+        triaged=triaged([c for c, _ in cards], [finding for _, finding in cards]),
     )
 
 
