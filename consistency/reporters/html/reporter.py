@@ -64,9 +64,15 @@ class HtmlReporter:
         """The style and the script; what asks a server is only in pages that have one."""
         styles, scripts = _STYLES, _SCRIPTS
         if self.review:
-            styles = styles.replace("narrow", "review narrow", 1)
-            scripts = scripts.replace("store", "store unsettled store_server", 1)
+            styles, scripts = _behind(styles, "triage", "review"), _behind(scripts, "store", "unsettled store_server")
         return _joined("styles", styles, "css"), _joined("scripts", scripts, "js")
+
+
+def _behind(names: str, name: str, more: str) -> str:
+    """The names with more of them behind one."""
+    listed = names.split()
+    place = listed.index(name) + 1
+    return " ".join([*listed[:place], more, *listed[place:]])
 
 
 @cache
