@@ -10,14 +10,9 @@ if _TESTS not in sys.path:
     sys.path.insert(0, _TESTS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    from review.people import ARGUMENTS, CHROMIUM
+    from reporters.chromium import launched
 
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on PATH")
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as browser:
         yield browser
-        browser.close()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 UNAVAILABLE = "Failed to load resource: the server responded with a status of 503 (Service Unavailable)"
 CONFLICT = "Failed to load resource: the server responded with a status of 409 (Conflict)"
 
