@@ -60,6 +60,16 @@ def page(tab, drawn):
     return tab.open(drawn(six()))
 
 
+def kept(page):
+    """Waits until Chromium has told its other processes what was stored."""
+    page.wait_for_timeout(300)
+
+
+def reloaded(page):
+    kept(page)
+    page.reload()
+
+
 def press(page, keys):
     for key in keys.split():
         page.keyboard.press(key)
@@ -230,6 +240,7 @@ def test_single_keys_can_be_switched_off(tab, page, drawn):
     page.get_by_role("button", name="Close").click()
     press(page, "n a")
     assert decided(page) == "0 of 6 decided"
+    kept(page)
     again = tab.open(drawn(six()))
     press(again, "n a")
     assert decided(again) == "0 of 6 decided"
@@ -246,10 +257,11 @@ def test_decisions_survive_a_reload_and_a_new_run(tab, page, drawn):
     page.get_by_label("Your name").fill("Kim")
     press(page, "Tab")
     press(page, "n 1 f")
-    page.reload()
+    reloaded(page)
     assert mark(page, OPENING) == "✕ False positive · not the same question · Kim"
     assert page.get_by_label("Your name").input_value() == "Kim"
     fewer = replace(six(), discrepancies=(QUAY, OPENING))
+    kept(page)
     later = tab.open(drawn(fewer, "later.html"))
     assert decided(later) == "1 of 2 decided"
     assert mark(later, OPENING) == "✕ False positive · not the same question · Kim"
@@ -257,15 +269,17 @@ def test_decisions_survive_a_reload_and_a_new_run(tab, page, drawn):
 
 def test_decisions_about_other_pages_are_left_alone(tab, page, drawn):
     press(page, "n a")
+    kept(page)
     other = tab.open(drawn(bridge(), "bridge.html"))
     press(other, "n f u")
-    page.reload()
+    reloaded(page)
     assert decided(page) == "1 of 6 decided"
 
 
 def test_a_new_value_is_to_be_decided_anew(tab, page, drawn):
     press(page, "n a")
     grown = replace(conflict(0, (3, 4, 5)), fingerprint=OPENING.fingerprint)
+    kept(page)
     later = tab.open(drawn(six(grown), "later.html"))
     assert decided(later) == "0 of 6 decided"
     fewer = replace(conflict(0, (4, 3)), fingerprint=OPENING.fingerprint)
@@ -297,6 +311,7 @@ def test_what_the_baseline_decided_can_be_opened_again(tab, drawn):
 def test_a_decision_that_went_into_the_baseline_gives_way_to_a_later_one_there(tab, page, drawn):
     press(page, "n a")
     imported = replace(KNOWN, decision=replace(ACCEPTED, reason=""))
+    kept(page)
     assert "in the baseline" in mark(tab.open(drawn(six(imported), "next.html")), OPENING)
     overruled = replace(KNOWN, decision=DecisionEntry("false-positive", "misread", "Ida", None))
     later = tab.open(drawn(six(overruled), "later.html"))
@@ -305,8 +320,13 @@ def test_a_decision_that_went_into_the_baseline_gives_way_to_a_later_one_there(t
 
 def test_an_own_decision_that_the_baseline_does_not_hold_yet_stays(tab, page, drawn):
     press(page, "n f")
+    kept(page)
     later = tab.open(drawn(six(KNOWN), "later.html"))
     assert mark(later, OPENING) == "✕ False positive"
+
+
+def test_a_browser_that_keeps_decisions_does_not_warn(page):
+    assert not page.get_by_text("This viewer keeps nothing").is_visible()
 
 
 def test_two_tabs_keep_in_step(tab, page, drawn):
@@ -339,10 +359,10 @@ def test_damaged_storage_does_no_harm(tab, page):
     }""",
         OPENING.fingerprint,
     )
-    page.reload()
+    reloaded(page)
     assert decided(page) == "0 of 6 decided"
     press(page, "n a")
-    page.reload()
+    reloaded(page)
     assert decided(page) == "1 of 6 decided"
 
 
@@ -352,7 +372,7 @@ def test_hostile_text_is_decided_about_like_any_other(tab, drawn):
     page.keyboard.type("<img src=x onerror='window.caught = 1'>")
     press(page, "Enter a")
     assert decided(page) == "1 of 1 decided"
-    page.reload()
+    reloaded(page)
     assert page.locator(".decision").text_content() == "✓ Accepted · <img src=x onerror='window.caught = 1'>"
     assert page.evaluate("window.caught") is None
 
@@ -451,10 +471,29 @@ def test_a_sandboxed_viewer_keeps_decisions_in_memory_and_says_so(tab, drawn, tm
     frame.get_by_text("showing 1 of 6").wait_for()
     assert frame.locator(".decided").text_content().strip() == "2 of 6 decided"
     frame.get_by_role("button", name="Export").click()
-    data = json.loads(frame.get_by_label("decisions.json").input_value())
+    text = frame.get_by_label("decisions.json").input_value()
+    data = json.loads(text)
     assert [d["status"] for d in data["decisions"]] == ["false-positive", "accepted"]
     press(outside, "Escape")
     assert not frame.get_by_role("dialog").is_visible()
+
+
+def test_a_viewer_that_keeps_nothing_asks_before_it_forgets(browser, drawn):
+    with window(browser) as made:
+        made.context.add_init_script("delete window.localStorage; Object.defineProperty(window, 'localStorage', {});")
+        page = made.open(drawn(six()))
+        assert page.get_by_text("This viewer keeps nothing").is_visible()
+        press(page, "n a")
+        with page.expect_event("dialog") as asked:
+            page.close(run_before_unload=True)
+        assert asked.value.type == "beforeunload"
+        asked.value.dismiss()
+        page.get_by_role("button", name="Export").click()
+        with page.expect_download():
+            page.get_by_role("button", name="Save as a file").click()
+        press(page, "Escape")
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
 
 
 # The filter
@@ -495,6 +534,31 @@ def test_the_filter_shows_what_is_asked_for(still, query, found):
     assert still.locator(".shown").text_content() == (f"showing {len(found)} of 6" if query else "")
 
 
+def test_several_documents_must_all_be_quoted_and_a_whole_name_is_that_document(tab, drawn):
+    a, b, c = (replace(m, document=name) for m, name in zip([OPENING.sides[0].mentions[0]] * 3, "abc", strict=True))
+    a, b, c = (replace(m, document=f"{m.document}.md") for m in (a, b, c))
+    ba = replace(c, document="ba.md")
+    cases = [(a, b), (a, c), (ba, c)]
+    found = [
+        replace(
+            OPENING,
+            fingerprint=f"{n:016x}",
+            sides=tuple(replace(OPENING.sides[i], mentions=(mention,)) for i, mention in enumerate(pair)),
+        )
+        for n, pair in enumerate(cases)
+    ]
+    page = tab.open(drawn(replace(six(), discrepancies=tuple(found))))
+
+    def ask(query):
+        page.evaluate("query => review.filter.set(query)", query)
+        return [card(page, each).is_visible() for each in found]
+
+    assert ask('doc:"a.md"') == [True, True, False]
+    assert ask('doc:"a.md" doc:"b.md"') == [True, False, False]
+    assert ask("doc:c.md -doc:a.md") == [False, False, True]
+    assert ask("doc:a.m") == [True, True, True]
+
+
 def test_the_address_filters(tab, drawn):
     page = tab.open(drawn(six()), "#?q=verdict:tension%20-conf:medium")
     assert [each for each in SIX if card(page, each).is_visible()] == [VISIT]
@@ -510,7 +574,7 @@ def test_typing_filters_and_keeps_the_query_in_the_address(page):
     page.get_by_text("showing 1 of 6").wait_for()
     assert page.url.endswith("#?q=verdict:tension%20%22the%20minister%22")
     assert page.locator("#tensions .count").text_content() == "1 of 3"
-    page.reload()
+    reloaded(page)
     assert shown(page) == 1
     press(page, "/ Enter")
     assert focused(page) == f"d-{VISIT.fingerprint}"
@@ -583,6 +647,7 @@ def test_a_link_to_a_card_shows_it_whatever_the_filter_says(tab, drawn):
 
 def test_a_deep_link_unfolds_a_decided_card_and_gives_it_the_focus(tab, page, drawn):
     press(page, "n a a a")
+    kept(page)
     linked = tab.open(drawn(six()), f"#d-{VOTE.fingerprint}")
     assert card(linked, VOTE).locator(".sides").is_visible()
     assert not card(linked, FERRY).locator(".sides").is_visible()

@@ -62,6 +62,7 @@
     dialog.showModal();
     area.focus();
     area.select();
+    area.scrollTop = 0;
     unsaved = false;
   }
 

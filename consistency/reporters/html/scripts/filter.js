@@ -1,7 +1,7 @@
 // Shows the cards that a query asks for, and keeps the query in the address: #?q=state:new rule:date "first meeting" -word
 //
-// Terms of one key are alternatives, except that a card holds several documents: these, and everything else, must hold
-// together; `-` before a term means not.
+// Terms of one key are alternatives, everything else must hold together, also several documents; `-` before a term
+// means not.
 //
 //   review.filter.parse(text)     {terms: [{not, key, text}], problems: [string]}
 //   review.filter.set(text)       filters, and writes the query into the field and the address
@@ -70,6 +70,7 @@
         conf: finding.confidence_level,
         verdict: finding.verdict,
         nature: finding.nature,
+        named: new Set([...titles, ...paths].map(folded)),
         doc: [...new Set([...titles, ...paths, ...places])].map(squeezed).join(" "),
         text: folded([...texts, ...titles].join(" ")),
       });
@@ -77,6 +78,12 @@
     return index.get(card);
   }
   function entries() { return review.cards.map(read); }
+
+  let everyName = null;
+  function names() {
+    everyName ??= new Set(entries().flatMap(function (entry) { return [...entry.named]; }));
+    return everyName;
+  }
 
   // Where a word begins: "9" finds June 9 and 9,000, and not 1,900 or 2019.
   function says(text, words) {
@@ -90,7 +97,8 @@
   function fits(entry, { key, text }) {
     switch (key) {
       case "": return says(entry.text, text) || (text.length > 5 && entry.card.fingerprint.startsWith(text));
-      case "doc": return entry.doc.includes(squeezed(text));
+      // A whole name means that document, and not those whose names end or begin like it.
+      case "doc": return names().has(text) ? entry.named.has(text) : entry.doc.includes(squeezed(text));
       case "decided": {
         const decision = review.decision(entry.card);
         const done = decision !== null && decision.status !== "open";
@@ -204,10 +212,10 @@
   const quick = review.bar("quick");
   for (const [term, name] of [
     ["decided:no", "Undecided"], ["state:new", "New"], ["verdict:contradiction", "Contradictions"],
-    ["verdict:tension", "Tensions"], ["conf:high", "High confidence"],
+    ["verdict:tension", "Tensions"],
   ]) {
     const [key, value] = term.split(":");
-    const of = { state: "state", verdict: "verdict", conf: "confidence_level" }[key];
+    const of = key === "decided" ? "" : key;
     const having = review.cards.filter(function (card) { return !card.suppressed && card.finding[of] === value; }).length;
     if (of && (having === 0 || having === review.cards.length)) { continue; }
     const button = document.createElement("button");

@@ -278,8 +278,6 @@
       review.fold(card, review.decided(card));
     }
     progress();
-    if (review.store.kind === "memory") {
-      review.say("This viewer keeps nothing: export your decisions before you leave the page.");
-    }
+    review.bar("forgets").hidden = review.store.kind !== "memory";
   });
 })();
