@@ -65,7 +65,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "rules", "seams", "text", "weburl"},
+    "reporters": {"errors", "report", "rules", "seams", "stems", "text", "weburl"},
     # measuring runs whatever stages it is given
     "evaluate": TYPES | {"assemble", "config", "pipeline", "progress", "reporters"},
     # learning drives the stages as they are put together, and knows the scorer it learns for

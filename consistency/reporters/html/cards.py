@@ -9,6 +9,7 @@ from consistency.report import AgreementEntry, EvidenceEntry, Finding, Suppressi
 from consistency.reporters.html.pictures import Picture, picture
 from consistency.reporters.html.quotes import SideView, side_view
 from consistency.reporters.html.sources import Sources
+from consistency.reporters.html.wording import Wording, worded
 from consistency.reporters.legible import clipped
 from consistency.reporters.order import reasons_against, reasons_for
 from consistency.reporters.values import values_in_words
@@ -16,6 +17,8 @@ from consistency.reporters.words import confidence_in_words, listed, nature_in_w
 
 CLAIM_LIMIT = 240
 _DETAIL_LIMIT = 400
+_CHANGE = " by which "
+"""Stands in a claim that asks how much something moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Card:
     confidence: str
     nature: str
     sides: tuple[SideView, ...]
+    wording: Wording | None
     picture: Picture | None
     reasons: tuple[ReasonView, ...]
     doubts: tuple[ReasonView, ...]
@@ -70,12 +74,13 @@ class AgreementView:
 def card(finding: Finding, sources: Sources) -> Card:
     """A discrepancy's card."""
     kind = finding.slot.kind
-    sides = tuple(side_view(side, i, kind, sources) for i, side in enumerate(finding.sides))
+    sides, wording = worded([side_view(side, i, kind, sources) for i, side in enumerate(finding.sides)])
     values = values_in_words(finding.sides, kind)
     claim = _capitalised(clipped(finding.claim, CLAIM_LIMIT))
     heaviest = max((abs(entry.weight) for entry in finding.evidence), default=0.0)
     quoted = [sources.of(mention.document) for side in finding.sides for mention in side.mentions]
-    drawn = picture(finding.sides, kind, [(source.name, source.day) for source in quoted if source.day])
+    published = [(source.name, source.day) for source in quoted if source.day]
+    drawn = picture(finding.sides, kind, published, change=_CHANGE in finding.claim)
     # What weighs nothing is the distance between the values, and the picture says it.
     evidence = [entry for entry in finding.evidence if entry.weight or drawn is None]
     return Card(
@@ -90,6 +95,7 @@ def card(finding: Finding, sources: Sources) -> Card:
         confidence=confidence_in_words(finding.confidence_level, finding.confidence),
         nature=nature_in_words(finding.nature),
         sides=sides,
+        wording=wording,
         picture=drawn,
         reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(evidence)),
         doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(evidence)),

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from consistency.report import Report
 from consistency.reporters.html.view import page
 
-_STYLES = "tokens base frame overview tables cards pictures reasons appendix narrow print"
+_STYLES = "tokens base frame overview tables cards wording pictures reasons appendix narrow contrast print"
 _SCRIPTS = "reveal copy"
 
 
