@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "typed": set(),
-    "config": {"discrepancy", "errors", "rules", "typed"},
+    "config": {"discrepancy", "errors", "rules", "typed", "weburl"},
     "configfile": {"config", "errors", "typed"},
     "store": {"errors"},
     "progress": set(),

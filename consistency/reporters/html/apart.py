@@ -15,7 +15,8 @@ _WITH_RATIO = frozenset({"number", "money", "quantity", "duration"})
 """Kinds of which one may be twice the other; a percentage, an age or a rank is told by its distance."""
 _LONG = 15
 _TENTH = Decimal("0.1")
-_STRETCHES = (("year", 31_557_600), ("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+_YEAR = 31_557_600
+_STRETCHES = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
 
 
 def letter(side: int) -> str:
@@ -112,9 +113,12 @@ def _distance(apart: Decimal, unit: str, kind: str) -> str:
 
 
 def _stretch(seconds: Decimal) -> str:
-    """A length of time in its two largest units."""
+    """A length of time in its two largest units; in years where there are several."""
     if seconds < 1 or seconds.adjusted() > 14:
         return f"{scaled(seconds)} seconds"
+    if seconds >= 2 * _YEAR:
+        years = round(seconds / _YEAR)
+        return f"{'' if years * _YEAR == seconds else 'about '}{plural(years, 'year')}"
     rest = int(seconds)
     parts: list[tuple[int, str]] = []
     for name, size in _STRETCHES:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.report import AgreementEntry, EvidenceEntry, Finding, Suppression
+from consistency.reporters.html.editor import Editor
 from consistency.reporters.html.pictures import Picture, picture
 from consistency.reporters.html.quotes import SideView, side_view
 from consistency.reporters.html.sources import Sources
@@ -53,8 +54,8 @@ class Card:
     reasons: tuple[ReasonView, ...]
     doubts: tuple[ReasonView, ...]
     cautions: tuple[str, ...]
-    places: tuple[tuple[str, int, str], ...]
-    """Letter and colour of the side, and where a quote stands: one for each quote."""
+    places: tuple[tuple[str, int, str, str | None], ...]
+    """Letter and colour of the side, where a quote stands, and where an editor opens it: one for each quote."""
     suppressed: str
     standing: str
     """What the baseline says of it; empty if nothing."""
@@ -71,10 +72,10 @@ class AgreementView:
     sides: tuple[SideView, ...]
 
 
-def card(finding: Finding, sources: Sources) -> Card:
+def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Card:
     """A discrepancy's card."""
     kind = finding.slot.kind
-    sides, wording = worded([side_view(side, i, kind, sources) for i, side in enumerate(finding.sides)])
+    sides, wording = worded([side_view(side, i, kind, sources, editor) for i, side in enumerate(finding.sides)])
     values = values_in_words(finding.sides, kind)
     claim = _capitalised(clipped(finding.claim, CLAIM_LIMIT))
     heaviest = max((abs(entry.weight) for entry in finding.evidence), default=0.0)
@@ -100,7 +101,7 @@ def card(finding: Finding, sources: Sources) -> Card:
         reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(evidence)),
         doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(evidence)),
         cautions=tuple(_cautions(finding, sides)),
-        places=tuple((s.letter, s.hue, quote.place) for s in sides for quote in s.quotes + s.more),
+        places=tuple((s.letter, s.hue, q.place, q.editor) for s in sides for q in s.quotes + s.more),
         suppressed=_suppressed(finding.suppressed),
         standing=_capitalised(standing(finding)),
     )

@@ -28,6 +28,8 @@ _ROUND_SECONDS = (
 _LONG_SECONDS = (1, 60, 3_600, 86_400, 604_800, 31_557_600, 315_576_000, 3_155_760_000)
 _MOST_DIGITS = 18
 _SCALED = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_STRAIGHT = frozenset({"age", "ordinal", "percent", "time"})
+"""Kinds that nobody reads by orders of magnitude."""
 _COUNTED = frozenset({"number", "frequency", "ordinal", "age"})
 """Kinds that have no halves where all the values are whole."""
 
@@ -56,7 +58,7 @@ def number_axis(ends: Sequence[Decimal], unit: str, kind: str, *, shares: bool =
     if shares and unit == "%" and low >= 0 and high <= 100 and high - low >= _SHARES_FROM:
         return _hundred()
     label = _labeller(unit, kind)
-    scale = _scale(low, high)
+    scale = _scale(low, high, straight=kind in _STRAIGHT)
     note = "" if scale.logarithmic else _unit_note(unit, kind)
     if scale.logarithmic and unit == "second":
         values = [Decimal(s) for s in _LONG_SECONDS if scale.low <= s <= scale.high]
@@ -70,9 +72,9 @@ def number_axis(ends: Sequence[Decimal], unit: str, kind: str, *, shares: bool =
     return NumberAxis(scale, _named(scale, _round_values(scale, unit, kind, ends), label), note)
 
 
-def _scale(low: Decimal, high: Decimal) -> Scale:
+def _scale(low: Decimal, high: Decimal, *, straight: bool) -> Scale:
     """A scale that holds all the given numbers with some room on both sides."""
-    if low > 0 and high / low >= _LOGARITHMIC_FROM:
+    if low > 0 and high / low >= _LOGARITHMIC_FROM and not straight:
         return Scale(low / 2, high * 2, logarithmic=True)
     largest = max(abs(low), abs(high))
     room = (high - low) * Decimal("0.15")
@@ -121,7 +123,7 @@ def _labeller(unit: str, kind: str) -> Callable[[Decimal], str]:
         return lambda value: f"{int(value) // 60:02}:{int(value) % 60:02}"
     if unit == "%":
         return lambda value: f"{scaled(value)}%"
-    return ordinal if kind == "ordinal" else scaled
+    return (lambda value: ordinal(value.to_integral_value())) if kind == "ordinal" else scaled
 
 
 def scaled(value: Decimal) -> str:

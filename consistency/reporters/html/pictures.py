@@ -157,7 +157,7 @@ def _number_line(sides: Sequence[SideEntry], kind: str, *, change: bool) -> Pict
     for i, (side, pair, label, reach) in enumerate(zip(sides, ends, labels, reaches, strict=True)):
         drawn = (Decimal(0), pair[1]) if axis.shares else pair
         point = pair[0] if pair[0] == pair[1] and not axis.shares else None
-        marks.append(_mark(i, drawn, axis.scale, side, label, point=point, reach=reach))
+        marks.append(_mark(i, drawn, axis.scale, side, label, point=point, reach=reach, at_end=axis.shares))
     return _drawn(
         "number line",
         labels,
@@ -197,6 +197,7 @@ def _mark(
     *,
     point: Decimal | None,
     reach: Ends | None = None,
+    at_end: bool = False,
 ) -> Mark:
     low, high = ends
     if point is not None:
@@ -206,7 +207,7 @@ def _mark(
         end = 100.0 if high is None else scale.x(high)
     width = 0.0 if point is not None else round(max(end - start, _NARROWEST_BAR), 2)
     # The label of an open bar stands over its stated end.
-    at = start if high is None else end if low is None else (start + end) / 2
+    at = start if high is None else end if low is None or at_end else (start + end) / 2
     label = clipped(label, _LABEL_LIMIT)
     label_x, aligned = label_place(at, f"A {label}")
     around = None

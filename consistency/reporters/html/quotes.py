@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from consistency.report import Quote, SideEntry
 from consistency.reporters.excerpt import Excerpt, excerpt
+from consistency.reporters.html.editor import Editor
 from consistency.reporters.html.pictures import letter
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped, clipped_start
@@ -51,6 +52,8 @@ class QuoteView:
     place: str
     address: str | None
     """Of the quote at its source on the web, where it has one."""
+    editor: str | None
+    """Where an editor opens the quote's file, if the run asks for such links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,18 @@ class SideView:
     more: tuple[QuoteView, ...]
 
 
-def side_view(side: SideEntry, index: int, kind: str, sources: Sources) -> SideView:
+def side_view(side: SideEntry, index: int, kind: str, sources: Sources, editor: Editor | None = None) -> SideView:
     """A side as the page shows it."""
     value = value_in_words(side, kind)
     # Where the quote stands for the value, it was converted, and the number that is compared is another one.
-    canonical = amount_in_words(side.value, kind) if kind in {"quantity", "duration"} else ""
-    quotes = tuple(quote_view(mention, sources) for mention in spread(side.mentions))
+    converted = amount_in_words(side.value, kind) if kind in {"quantity", "duration"} else ""
+    canonical = "" if converted.partition(" ")[0] in value else converted
+    quotes = tuple(quote_view(mention, sources, editor) for mention in spread(side.mentions))
     return SideView(
         letter=letter(index),
         hue=hue(index),
         value=value,
-        canonical="" if canonical == value else canonical,
+        canonical=canonical,
         approximate=side.approximate,
         sources=_sources([sources.of(document) for document in documents_of(side.mentions)]),
         quotes=quotes[:_SHOWN],
@@ -86,7 +90,7 @@ def side_view(side: SideEntry, index: int, kind: str, sources: Sources) -> SideV
     )
 
 
-def quote_view(mention: Quote, sources: Sources) -> QuoteView:
+def quote_view(mention: Quote, sources: Sources, editor: Editor | None = None) -> QuoteView:
     """A quote as the page shows it."""
     before = clipped_start(mention.before, _CONTEXT_LIMIT)
     after = clipped(mention.after, _CONTEXT_LIMIT)
@@ -103,6 +107,7 @@ def quote_view(mention: Quote, sources: Sources) -> QuoteView:
         source=sources.of(mention.document),
         place=sources.place(mention),
         address=sources.address(mention),
+        editor=None if editor is None else editor.address(mention),
     )
 
 
