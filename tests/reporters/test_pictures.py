@@ -115,6 +115,15 @@ def test_days_without_a_year_have_their_own_timeline():
     assert picture([side("XXXX-02-30"), side("XXXX-03-01")], "date") is None
 
 
+def test_a_day_without_a_year_is_drawn_beside_one_with_a_year():
+    dated, undated = picture([day_side("2008-11-19"), side("XXXX-11-18")], "date"), side("XXXX-11-18")
+    assert dated.gap == "1 day apart"
+    assert dated.note == "B gives no year: drawn by month and day."
+    assert dated.marks[1].x < dated.marks[0].x
+    over_new_year = side("2008-12/2009-01", ("2008-12-01", "2009-02-01"))
+    assert picture([over_new_year, undated], "date") is None
+
+
 def test_of_many_sides_the_farthest_are_named():
     drawn = picture([side(str(n), (n, n)) for n in (104, 100, 105)], "number")
     assert drawn.gap == "B and C, the farthest, are 5 apart: C is 5% more than B"
@@ -138,7 +147,7 @@ def test_many_publication_dates_are_counted_and_not_all_named():
 @pytest.mark.parametrize(
     "sides",
     [
-        [side("XXXX-06-03"), day_side("2024-06-04")],
+        [side("2024-W23"), day_side("2024-06-04")],
         [side("x", ("not a day", None)), day_side("2024-06-04")],
         [day_side("2024-06-04")],
         [],

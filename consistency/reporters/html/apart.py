@@ -137,6 +137,7 @@ def _ratio(times: Decimal, *, exact: bool) -> str:
     rounding = ROUND_HALF_EVEN if exact else ROUND_DOWN
     if times >= 2:
         rounded = times.quantize(_TENTH, rounding) if times < 10 else times.to_integral_value(rounding)
-        return f"{least or ('' if rounded == times else 'about ')}{scaled(rounded)} times"
+        count = "twice" if rounded == 2 else f"{scaled(rounded)} times"
+        return f"{least or ('' if rounded == times else 'about ')}{count}"
     more = (100 * (times - 1)).to_integral_value(rounding)
     return f"{least}{more}% more than" if more else "less than 1% more than" if exact else ""

@@ -18,6 +18,8 @@ from consistency.reporters.words import confidence_in_words, listed, nature_in_w
 
 CLAIM_LIMIT = 240
 _DETAIL_LIMIT = 400
+_NAMED = 4
+"""So many documents are named in a caution at most."""
 _CHANGE = " by which "
 """Stands in a claim that asks how much something moved."""
 
@@ -139,9 +141,13 @@ def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
     vague = [side.letter for side in sides if side.approximate]
     if vague:
         cautions.append(f"{listed(vague, 'and')} {'is' if len(vague) == 1 else 'are'} stated as approximate.")
-    doubtful = dict.fromkeys(q.source.name for s in sides for q in s.quotes + s.more if q.source.doubtful)
+    quoted = (quote.source for side in sides for quote in side.quotes + side.more)
+    doubtful = list(
+        dict.fromkeys(source.name for source in quoted if source.doubtful and source.published != "no date")
+    )
     if doubtful and finding.slot.kind == "date":
-        cautions.append(f"The publication date of {listed(doubtful, 'and')} is doubtful; it may shift a relative date.")
+        named = doubtful if len(doubtful) <= _NAMED else [*doubtful[: _NAMED - 1], f"{len(doubtful) - _NAMED + 1} more"]
+        cautions.append(f"The publication date of {listed(named, 'and')} is doubtful; it may shift a relative date.")
     return cautions
 
 

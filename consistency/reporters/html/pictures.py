@@ -109,7 +109,8 @@ def picture(
 
 
 def _timeline(sides: Sequence[SideEntry], published: Sequence[tuple[str, str]]) -> Picture | None:
-    yearless = all(_YEARLESS.fullmatch(side.value) for side in sides)
+    # A day without a year still compares with others by month and day, and that is what is drawn.
+    yearless = any(_YEARLESS.fullmatch(side.value) for side in sides)
     ends = _placed([_yearless_ends(side) if yearless else _day_ends(side) for side in sides])
     if ends is None:
         return None
@@ -137,7 +138,7 @@ def _timeline(sides: Sequence[SideEntry], published: Sequence[tuple[str, str]]) 
         published=inside,
         gap=days_apart(ends),
         between=_between([(dot, dot) if (dot := _single_day(pair)) else pair for pair in ends], scale),
-        note="No year is given." if yearless else "",
+        note=_without_year(sides) if yearless else "",
     )
 
 
@@ -246,13 +247,27 @@ def _day_ends(side: SideEntry) -> Ends | None:
 
 
 def _yearless_ends(side: SideEntry) -> Ends | None:
-    match = _YEARLESS.fullmatch(side.value)
-    if match is None:
-        return None
-    first, last = (_day(f"{_LEAP_YEAR}-{part}") for part in (match[1], match[2] or match[1]))
+    """The days of a side in the year that stands for all; ``None`` if they are not days of one year."""
+    if match := _YEARLESS.fullmatch(side.value):
+        first, last = (_day(f"{_LEAP_YEAR}-{part}") for part in (match[1], match[2] or match[1]))
+    else:
+        low, high = _day_ends(side) or (None, None)
+        if low is None or high is None:
+            return None
+        days = date.fromordinal(int(low)), date.fromordinal(int(high) - 1)
+        if days[0].year != days[1].year:
+            return None
+        first, last = (day.replace(year=_LEAP_YEAR) for day in days)
     if first is None or last is None or last < first:
         return None
     return Decimal(first.toordinal()), Decimal(last.toordinal() + 1)
+
+
+def _without_year(sides: Sequence[SideEntry]) -> str:
+    without = [letter(i) for i, side in enumerate(sides) if _YEARLESS.fullmatch(side.value)]
+    if len(without) == len(sides):
+        return "No year is given."
+    return f"{listed(without, 'and')} {'gives' if len(without) == 1 else 'give'} no year: drawn by month and day."
 
 
 def _number_ends(interval: tuple[object, object]) -> Ends | None:
