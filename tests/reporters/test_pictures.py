@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 from factories import day_side, quote, side
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consistency.reporters.html.pictures import picture
 
@@ -197,3 +199,30 @@ def test_every_stretch_of_time_has_few_ticks(first, last):
     assert len({tick.label for tick in drawn.ticks}) == len(drawn.ticks)
     shown = [tick.x for tick in drawn.ticks if not tick.minor]
     assert shown == sorted(shown)
+
+
+ends = st.none() | st.integers(-(10**20), 10**20) | st.floats() | st.sampled_from(["1E-300", "1E+399", "-0", "", "x"])
+days = st.none() | st.sampled_from(["0001-01-01", "0001-01-02", "1999-12-31", "2024-02-29", "9999-12-31", "2024-13-01"])
+kinds = ["number", "money", "age", "percent", "ordinal", "frequency", "duration", "time", "quantity", "x"]
+units = ["", "%", "pp", "EUR", "second", "year", "metre per second", "degree Celsius"]
+values = st.sampled_from(["5", "~5", "T12:00 UTC", "XXXX-02-29", "XXXX-12-30/XXXX-01-02", "2024-02-29"])
+
+
+@given(st.data())
+def test_any_saved_values_give_a_picture_that_holds_them_or_none(data):
+    kind = data.draw(st.sampled_from([*kinds, "date"]))
+    edges = days if kind == "date" else ends
+    unit = data.draw(st.sampled_from(units))
+    sides = [
+        side(data.draw(values), (data.draw(edges), data.draw(edges)), unit=unit, approximate=data.draw(st.booleans()))
+        for _ in range(data.draw(st.integers(2, 4)))
+    ]
+    drawn = picture(sides, kind, [("Courier", "2024-02-28")])
+    if drawn is None:
+        return
+    for mark in drawn.marks:
+        assert 0 <= mark.x <= 100
+        assert 0 <= mark.label_x <= 100
+    assert all(0 <= tick.x <= 100 for tick in drawn.ticks)
+    assert all(len(tick.label) < 40 for tick in drawn.ticks)
+    assert len(drawn.gap) < 200

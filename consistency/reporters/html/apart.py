@@ -101,7 +101,7 @@ def _distance(apart: Decimal, unit: str, kind: str) -> str:
     if unit == "second":
         return _stretch(apart)
     if kind == "ordinal":
-        return plural(int(apart), "place") if apart == int(apart) else scaled(apart)
+        return f"{scaled(apart)} place{'' if apart == 1 else 's'}"
     if unit in {"%", "pp"}:
         return f"{scaled(apart)} percentage point{'' if apart == 1 else 's'}"
     about = ""

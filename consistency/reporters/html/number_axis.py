@@ -117,6 +117,11 @@ def _named(scale: Scale, values: Sequence[Decimal], label: Callable[[Decimal], s
 
 
 def _labeller(unit: str, kind: str) -> Callable[[Decimal], str]:
+    usual = _usual_labeller(unit, kind)
+    return lambda value: usual(value) if value.adjusted() < _MOST_DIGITS else number(value)
+
+
+def _usual_labeller(unit: str, kind: str) -> Callable[[Decimal], str]:
     if unit == "second":
         return _seconds_label
     if unit.startswith(CLOCK):
@@ -180,4 +185,6 @@ def _round_step(rough: Decimal) -> Decimal:
 
 
 def _round_seconds(step: Decimal) -> Decimal:
+    if step.adjusted() >= _MOST_DIGITS:
+        return step  # Not even years are round any more.
     return next((Decimal(seconds) for seconds in _ROUND_SECONDS if seconds >= step), (step // 86_400 + 1) * 86_400)

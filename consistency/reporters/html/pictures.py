@@ -252,7 +252,7 @@ def _yearless_ends(side: SideEntry) -> Ends | None:
         first, last = (_day(f"{_LEAP_YEAR}-{part}") for part in (match[1], match[2] or match[1]))
     else:
         low, high = _day_ends(side) or (None, None)
-        if low is None or high is None:
+        if low is None or high is None or high <= low:
             return None
         days = date.fromordinal(int(low)), date.fromordinal(int(high) - 1)
         if days[0].year != days[1].year:
