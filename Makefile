@@ -29,7 +29,7 @@ $(VENV)/.installed-%: $(VENV)/.installed
 	@touch $@
 
 # The schema that SARIF reports are held against: no Python package ships the final one, so npm fetches it if it is there.
-$(VENV)/.installed-test: | $(VENV)/share/sarif/sarif-schema.json
+$(VENV)/.installed-test: | $(VENV)/share/sarif/sarif-schema.json $(VENV)/share/axe/axe.min.js
 
 $(VENV)/share/sarif/sarif-schema.json: | $(BIN)/python
 	@mkdir -p $(@D)
@@ -37,6 +37,13 @@ $(VENV)/share/sarif/sarif-schema.json: | $(BIN)/python
 	  && tar xzf microsoft-jest-sarif-*.tgz --strip-components=3 package/lib/schemas/sarif-2.1.0-rtm.5.json \
 	  && mv sarif-2.1.0-rtm.5.json sarif-schema.json && rm microsoft-jest-sarif-*.tgz \
 	  || echo "npm cannot fetch the schema of SARIF: reports will not be held against it"
+
+# What the page is held against for people who do not see it, or not well: in no Python package either.
+$(VENV)/share/axe/axe.min.js: | $(BIN)/python
+	@mkdir -p $(@D)
+	@cd $(@D) && npm pack --silent axe-core@4.14.1 >/dev/null \
+	  && tar xzf axe-core-*.tgz --strip-components=1 package/axe.min.js && rm axe-core-*.tgz \
+	  || echo "npm cannot fetch axe: the page will not be held against the accessibility guidelines"
 
 # The committed sample report; read the difference before you commit it.
 sample: $(VENV)/.installed

@@ -36,7 +36,7 @@ from consistency.report import (
     Tool,
     UnusedSuppression,
 )
-from consistency.value import Amount, DateValue, Slot, TimeOfDay, Value, width
+from consistency.value import COUNTED, Amount, DateValue, Slot, TimeOfDay, Value, width
 
 HIGH, MEDIUM = 0.9, 0.75
 """Least confidence that is called high, and medium."""
@@ -162,6 +162,15 @@ def interval(value: Value) -> tuple[Edge, Edge]:
     return None, None
 
 
+def tolerance(slot: Slot) -> tuple[Edge, Edge] | None:
+    """How far an approximate number reaches when it is compared; ``None`` where its interval says so already."""
+    value = slot.value
+    if not isinstance(value, Amount) or not value.approximate:
+        return None
+    low, high = value.reach(whole=slot.kind in COUNTED)
+    return None if (low, high) == value.extent else (_number(low), _number(high))
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -237,13 +246,15 @@ def _quoter(story: Story) -> Callable[[Mention], Quote]:
 
 
 def _side(side: Side, quote: Callable[[Mention], Quote]) -> SideEntry:
-    value = min(side.mentions, key=lambda m: (width(m.slot.value), m.order)).slot.value
+    slot = min(side.mentions, key=lambda m: (width(m.slot.value), m.order)).slot
+    value = slot.value
     return SideEntry(
         value=value.canonical,
         interval=interval(value),
         unit=value.unit if isinstance(value, Amount) else "",
         approximate=getattr(value, "approximate", False),
         mentions=tuple(quote(m) for m in side.mentions),
+        tolerance=tolerance(slot),
     )
 
 

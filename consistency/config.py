@@ -17,6 +17,7 @@ from consistency import typed
 from consistency.discrepancy import Discrepancy, Verdict
 from consistency.errors import ConfigError
 from consistency.rules import RULES
+from consistency.weburl import editor_template
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 """The embedding model that comes with the program."""
@@ -71,6 +72,8 @@ class Settings:
     """Whether to read as English what is in another language."""
     same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
+    editor_link: str = ""
+    """The template of the address at which an editor opens a quote; empty for no such links in the report."""
 
     def asks_for(self, found: Discrepancy) -> bool:
         """Whether a discrepancy is to be reported: its verdict, its confidence and its rule are asked for."""
@@ -102,6 +105,7 @@ class Settings:
             "date-column": self.date_column,
             "any-language": self.any_language,
             "same-question": self.same_question,
+            "editor-link": self.editor_link,
         }
 
 
@@ -181,6 +185,15 @@ def _rules(value: object) -> tuple[str, ...]:
     return ids
 
 
+def _editor_link(value: object) -> str:
+    template = editor_template(value) if isinstance(value, str) else None
+    if value != "" and template is None:
+        raise ValueError(
+            f"{value!r} is no address of an editor with {{path}} in it, such as vscode://file/…/{{path}}:{{line}}:{{column}}"
+        )
+    return template or ""
+
+
 READERS: Mapping[str, typed.Read] = {
     "against": typed.list_of("paths"),
     "exclude": typed.list_of("globs"),
@@ -199,5 +212,6 @@ READERS: Mapping[str, typed.Read] = {
     "date-column": typed.name,
     "any-language": typed.flag,
     "same-question": typed.probability,
+    "editor-link": _editor_link,
 }
 """How the value of every key of the settings is read."""

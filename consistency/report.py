@@ -143,6 +143,8 @@ class SideEntry:
     unit: str
     approximate: bool
     mentions: tuple[Quote, ...]
+    tolerance: tuple[Edge, Edge] | None = None
+    """How far a value that is stated as approximate is taken to reach, where its interval does not say it."""
 
 
 @dataclass(frozen=True, slots=True)

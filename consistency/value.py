@@ -35,6 +35,13 @@ ASSERTED = frozenset({Kind.PLACE, Kind.PERSON, Kind.DIRECTION, Kind.POLARITY})
 """Kinds that only a parsed clause shows: where, who, which way and whether. No slot finder finds them."""
 
 
+COUNTED = frozenset({Kind.NUMBER, Kind.FREQUENCY})
+"""Kinds that count things, of which there are no halves."""
+
+ABOUT = Decimal("0.10")
+"""*About 1,500* reaches a tenth to either side."""
+
+
 class Grain(StrEnum):
     """How fine a date is, finest first."""
 
@@ -189,6 +196,17 @@ class Amount:
                 return self.low, None
             case Bound.UP_TO | Bound.BELOW:
                 return None, self.high
+
+    def reach(self, *, whole: bool) -> tuple[Decimal | None, Decimal | None]:
+        """The extent with the tolerance that an approximate number asks for; ``whole`` says that it counts things."""
+        low, high = self.extent
+        # A spread that is stated ("hundreds", "dozens") is wide already.
+        if not self.approximate or self.low != self.high:
+            return low, high
+        slack = abs(self.low) * ABOUT
+        if whole:
+            slack = max(slack, Decimal(1))
+        return (None if low is None else low - slack), (None if high is None else high + slack)
 
     @property
     def canonical(self) -> str:

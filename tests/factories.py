@@ -72,9 +72,11 @@ def side(
     mentions: Sequence[Quote] | None = None,
     unit: str = "",
     approximate: bool = False,
+    tolerance: tuple[Edge, Edge] | None = None,
 ) -> SideEntry:
     """One value with its quotes."""
-    return SideEntry(value, interval, unit, approximate, (quote(),) if mentions is None else tuple(mentions))
+    quotes = (quote(),) if mentions is None else tuple(mentions)
+    return SideEntry(value, interval, unit, approximate, quotes, tolerance)
 
 
 def day_side(value: str, *mentions: Quote) -> SideEntry:

@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "saved": {"errors", "report"},
     "seams": TYPES - WORDS - {"seams", "errors"},
     "typed": set(),
-    "config": {"discrepancy", "errors", "rules", "typed"},
+    "config": {"discrepancy", "errors", "rules", "typed", "weburl"},
     "configfile": {"config", "errors", "typed"},
     "store": {"errors"},
     "progress": set(),
@@ -66,7 +66,7 @@ MAY_IMPORT = {
     "compare": TYPES,
     "gate": TYPES | {"rules"},
     # reporters know the report and nothing of how it came about
-    "reporters": {"errors", "report", "rules", "seams", "text", "weburl"},
+    "reporters": {"errors", "report", "rules", "seams", "stems", "text", "weburl"},
     # reviewing serves the page of a report, and lets the gate decide
     "review": {"errors", "gate", "report", "reporters", "store"},
     # measuring runs whatever stages it is given

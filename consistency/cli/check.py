@@ -20,6 +20,7 @@ from consistency.cli.options import (
     ConfigFile,
     DateColumn,
     DocDate,
+    EditorLink,
     Exclude,
     Html,
     IdColumn,
@@ -115,6 +116,7 @@ def check(
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    editor_link: EditorLink = "",
     no_cache: NoCache = False,  # noqa: ARG001 - there is no cache yet
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
@@ -138,7 +140,7 @@ def check(
     files = {"html": html, "json": json, "sarif": sarif, "junit": junit, "markdown": markdown}
     expect_room(output=output, **files)
     settings = settings_from(
-        {"select": commas(select), "ignore": commas(ignore)},
+        {"select": commas(select), "ignore": commas(ignore), "editor-link": editor_link},
         source="command line, environment or configuration",
         defaults=Settings(
             against=tuple(against),

@@ -164,6 +164,17 @@ Ignore = Annotated[
         envvar="CONSISTENCY_IGNORE",
     ),
 ]
+EditorLink = Annotated[
+    str,
+    typer.Option(
+        "--editor-link",
+        metavar="TEMPLATE",
+        help="The HTML report opens quotes in an editor at this address, with {path}, {line} and {column} filled in: "
+        "vscode://file/home/ida/story/{path}:{line}:{column}. It stands in the report. [default: no such links]",
+        envvar="CONSISTENCY_EDITOR_LINK",
+        show_default=False,
+    ),
+]
 NoCache = Annotated[
     bool,
     typer.Option(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from consistency.cli.artifacts import show, write_reports
-from consistency.cli.options import Html, Json, Junit, Markdown, Sarif
+from consistency.cli.options import EditorLink, Html, Json, Junit, Markdown, Sarif
 from consistency.cli.output import Color, expect_room
+from consistency.config import settings_from
 from consistency.errors import ConfigError
 from consistency.reporters.formats import FORMATS
 from consistency.saved import load
@@ -30,6 +32,7 @@ def report(
     sarif: Sarif = None,
     junit: Junit = None,
     markdown: Markdown = None,
+    editor_link: EditorLink = "",
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -43,6 +46,10 @@ def report(
     files = {"html": html, "json": json, "sarif": sarif, "junit": junit, "markdown": markdown}
     expect_room(output=output, **files)
     loaded = load(saved)
+    if editor_link:
+        wanted = settings_from({"editor-link": editor_link}, source="command line or environment").editor_link
+        run = replace(loaded.run, settings={**loaded.run.settings, "editor-link": wanted})
+        loaded = replace(loaded, run=run)
     write_reports(loaded, files)
     sources = (ctx.get_parameter_source(name) for name in ("form", "output"))
     asked = any(source is not None and source.name == "COMMANDLINE" for source in sources)

@@ -8,21 +8,18 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from consistency.discrepancy import Relation
 from consistency.value import (
+    COUNTED,
     Amount,
     Bound,
     DateValue,
     Grain,
     Inferred,
-    Kind,
     Slot,
     TimeOfDay,
     Unplaced,
     Weekday,
     YearlessDate,
 )
-
-ABOUT = Decimal("0.10")
-"""*About 1,500* reaches a tenth to either side."""
 
 ABOUT_DAYS = {Grain.DAY: 3, Grain.WEEK: 7, Grain.MONTH: 10}
 """*Around August 23* reaches so many days to either side; coarser grains a quarter of their length."""
@@ -77,7 +74,7 @@ def relation(a: Slot, b: Slot) -> Relation:
         return Relation.INCOMPARABLE
     match a.value, b.value:
         case Amount() as x, Amount() as y:
-            return _amounts(x, y, whole=a.kind in {Kind.NUMBER, Kind.FREQUENCY})
+            return _amounts(x, y, whole=a.kind in COUNTED)
         case TimeOfDay() as x, TimeOfDay() as y:
             return _times(x, y)
         case (DateValue() | YearlessDate() | Weekday()) as x, (DateValue() | YearlessDate() | Weekday()) as y:
@@ -150,7 +147,7 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
         a, b = replace(a, bound=Bound.EXACT), replace(b, bound=Bound.EXACT)
     elif _beyond(a, b) or _beyond(b, a):
         return Relation.CONFLICT
-    (a_low, a_high), (b_low, b_high) = _reach(a, whole=whole), _reach(b, whole=whole)
+    (a_low, a_high), (b_low, b_high) = a.reach(whole=whole), b.reach(whole=whole)
     apart = (a_high is not None and b_low is not None and a_high < b_low) or (
         b_high is not None and a_low is not None and b_high < a_low
     )
@@ -168,19 +165,6 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
 def _beyond(at_least: Amount, other: Amount) -> bool:
     """Whether a number lies so far above "more than 300" that nobody who knew it would have said so."""
     return at_least.bound in _UPWARD and other.bound is Bound.EXACT and other.low > MUCH_MORE * at_least.high > 0
-
-
-def _reach(value: Amount, *, whole: bool) -> tuple[Decimal | None, Decimal | None]:
-    low, high = value.extent
-    if not value.approximate:
-        return low, high
-    # A spread that is stated ("hundreds", "dozens") is wide already.
-    if value.low != value.high:
-        return low, high
-    slack = abs(value.low) * ABOUT
-    if whole:
-        slack = max(slack, Decimal(1))
-    return (None if low is None else low - slack), (None if high is None else high + slack)
 
 
 def _rounds(rough: Amount, fine: Amount) -> bool:

@@ -41,7 +41,7 @@ def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
         case "place" | "person" | "direction" | "polarity":
             words = side.value
         case _:
-            words = _amount(side.value, kind)
+            return amount_in_words(side.value, kind)
     return clipped(words, _VALUE_LIMIT)
 
 
@@ -72,6 +72,15 @@ def number(value: Decimal) -> str:
     ('1,500', '40.0', '1E+30')
     """
     return f"{value:,f}" if abs(value.adjusted()) < _EXACT else f"{value.normalize():E}"
+
+
+def amount_in_words(canonical: str, kind: str) -> str:
+    """An amount as people say it, from its canonical text; that itself if it is none.
+
+    >>> amount_in_words("~12000000 USD", "money"), amount_in_words("172800 second", "duration")
+    ('about 12,000,000 USD', '2 days')
+    """
+    return clipped(_amount(canonical, kind), _VALUE_LIMIT)
 
 
 def _amount(canonical: str, kind: str) -> str:

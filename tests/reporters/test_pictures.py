@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from factories import day_side, side
+from factories import day_side, quote, side
+from hypothesis import given
+from hypothesis import strategies as st
 
 from consistency.reporters.html.pictures import picture
 
@@ -38,14 +40,15 @@ def test_numbers_stand_on_a_line_with_their_tolerance():
     about, hundreds = drawn.marks
     assert about.approximate
     assert hundreds.x + hundreds.width < about.x
-    assert drawn.gap == "351 apart, 26% of the larger"
+    assert drawn.gap == "at least 351 apart: A is at least 35% more than B"
     assert drawn.kind == "number line"
 
 
 def test_values_far_apart_are_drawn_by_their_logarithm():
     drawn = picture([side("1500", (1500, 1500)), side("1500000", (1_500_000, 1_500_000))], "number")
-    assert [tick.label for tick in drawn.ticks] == ["1,000", "10,000", "100,000", "1,000,000"]
-    assert drawn.gap == "one is about 1,000 times the other"
+    assert [tick.label for tick in drawn.ticks] == ["1,000", "10,000", "100,000", "1 million"]
+    assert drawn.gap == "1,498,500 apart: B is 1,000 times A"
+    assert drawn.note == "Logarithmic scale: each step is 10 times the one before."
 
 
 def test_durations_and_times_have_their_own_ticks():
@@ -56,13 +59,97 @@ def test_durations_and_times_have_their_own_ticks():
     assert durations.gap.startswith("2 days apart")
     times = picture([side("T07:37", (457, 457)), side("T09:00", (540, 540))], "time")
     assert "08:00" in [tick.label for tick in times.ticks]
-    assert times.gap == "83 minutes apart"
+    assert times.gap == "1 hour 23 minutes apart"
+
+
+def test_how_far_about_reaches_is_drawn_around_the_dot():
+    some = side("~1500", (1500, 1500), approximate=True, tolerance=(1350, 1650))
+    dot, other = picture([some, side("900", (900, 900))], "number").marks
+    assert dot.dot
+    assert dot.tolerance[0] < dot.x < dot.tolerance[1]
+    assert other.tolerance is None
+
+
+def test_shares_are_parts_of_a_hundred_but_a_rise_is_none():
+    sides = [side("62%", (62, 62), unit="%"), side("48.5%", (48.5, 48.5), unit="%")]
+    shares = picture(sides, "percent")
+    assert shares.shares
+    assert [tick.label for tick in shares.ticks] == ["0%", "25%", "50%", "75%", "100%"]
+    assert [mark.x for mark in shares.marks] == [2, 2]
+    assert shares.gap == "13.5 percentage points apart"
+    assert not picture(sides, "percent", change=True).shares
+
+
+def test_times_far_apart_stand_on_one_day():
+    drawn = picture([side("T04:10", (250, 250)), side("T23:40", (1420, 1420))], "time")
+    assert [tick.label for tick in drawn.ticks if not tick.minor] == ["00:00", "12:00", "24:00"]
+    assert drawn.gap == "19 hours 30 minutes apart"
+    assert drawn.note == "The scale is one day, midnight to midnight."
+
+
+def test_ranks_ages_and_sums_are_read_as_what_they_are():
+    ranks = picture([side("1", (1, 1)), side("212", (212, 212))], "ordinal")
+    assert ranks.gap == "211 places apart"
+    assert "100th" in [tick.label for tick in ranks.ticks]
+    ages = picture([side("31 year", (31, 31), unit="year"), side("38 year", (38, 38), unit="year")], "age")
+    assert (ages.gap, ages.note) == ("7 years apart", "Scale in years of age.")
+    sums = picture([side("x", (12e6, 12e6), unit="USD"), side("y", (15e6, 15e6), unit="USD")], "money")
+    assert (sums.gap, sums.note) == ("3 million USD apart: B is 25% more than A", "Scale in USD.")
+    assert {tick.label for tick in sums.ticks} <= {"12 million", "13 million", "14 million", "15 million"}
+
+
+def test_counts_have_no_halves_on_their_axis():
+    twice = picture([side("2", (2, 2)), side("3", (3, 3))], "frequency")
+    assert [tick.label for tick in twice.ticks] == ["2", "3"]
+
+
+def test_nothing_is_some_times_nothing():
+    assert picture([side("0", (0, 0)), side("14", (14, 14))], "number").gap == "14 apart"
+    frost = [side("a", (-12, -12), unit="degree Celsius"), side("b", (8, 8), unit="degree Celsius")]
+    assert picture(frost, "quantity").gap == "20 degrees Celsius apart"
+
+
+def test_days_without_a_year_have_their_own_timeline():
+    drawn = picture([side("XXXX-02-28"), side("XXXX-03-01")], "date")
+    assert drawn.gap == "2 days apart"
+    assert drawn.note == "No year is given."
+    assert not any("2000" in tick.label for tick in drawn.ticks)
+    assert picture([side("XXXX-02-30"), side("XXXX-03-01")], "date") is None
+
+
+def test_a_day_without_a_year_is_drawn_beside_one_with_a_year():
+    dated, undated = picture([day_side("2008-11-19"), side("XXXX-11-18")], "date"), side("XXXX-11-18")
+    assert dated.gap == "1 day apart"
+    assert dated.note == "B gives no year: drawn by month and day."
+    assert dated.marks[1].x < dated.marks[0].x
+    over_new_year = side("2008-12/2009-01", ("2008-12-01", "2009-02-01"))
+    assert picture([over_new_year, undated], "date") is None
+
+
+def test_of_many_sides_the_farthest_are_named():
+    drawn = picture([side(str(n), (n, n)) for n in (104, 100, 105)], "number")
+    assert drawn.gap == "B and C, the farthest, are 5 apart: C is 5% more than B"
+    assert drawn.between is None
+
+
+def test_a_long_label_is_cut_to_what_the_narrowest_picture_holds():
+    said = quote("[some two and a half thousand nautical miles to the north of the lighthouse]")
+    drawn = picture([side("a", (1, 1), [said]), side("b", (2, 2))], "quantity")
+    assert len(drawn.marks[0].label) <= 28
+    assert said.quote in drawn.title
+
+
+def test_many_publication_dates_are_counted_and_not_all_named():
+    published = [(f"Paper {i}", f"2024-06-{i:02}") for i in range(1, 11)]
+    drawn = picture([day_side("2024-06-03"), day_side("2024-06-04")], "date", published)
+    assert len(drawn.published) == 10
+    assert len(drawn.named) == 6
 
 
 @pytest.mark.parametrize(
     "sides",
     [
-        [side("XXXX-06-03"), day_side("2024-06-04")],
+        [side("2024-W23"), day_side("2024-06-04")],
         [side("x", ("not a day", None)), day_side("2024-06-04")],
         [day_side("2024-06-04")],
         [],
@@ -112,3 +199,30 @@ def test_every_stretch_of_time_has_few_ticks(first, last):
     assert len({tick.label for tick in drawn.ticks}) == len(drawn.ticks)
     shown = [tick.x for tick in drawn.ticks if not tick.minor]
     assert shown == sorted(shown)
+
+
+ends = st.none() | st.integers(-(10**20), 10**20) | st.floats() | st.sampled_from(["1E-300", "1E+399", "-0", "", "x"])
+days = st.none() | st.sampled_from(["0001-01-01", "0001-01-02", "1999-12-31", "2024-02-29", "9999-12-31", "2024-13-01"])
+kinds = ["number", "money", "age", "percent", "ordinal", "frequency", "duration", "time", "quantity", "x"]
+units = ["", "%", "pp", "EUR", "second", "year", "metre per second", "degree Celsius"]
+values = st.sampled_from(["5", "~5", "T12:00 UTC", "XXXX-02-29", "XXXX-12-30/XXXX-01-02", "2024-02-29"])
+
+
+@given(st.data())
+def test_any_saved_values_give_a_picture_that_holds_them_or_none(data):
+    kind = data.draw(st.sampled_from([*kinds, "date"]))
+    edges = days if kind == "date" else ends
+    unit = data.draw(st.sampled_from(units))
+    sides = [
+        side(data.draw(values), (data.draw(edges), data.draw(edges)), unit=unit, approximate=data.draw(st.booleans()))
+        for _ in range(data.draw(st.integers(2, 4)))
+    ]
+    drawn = picture(sides, kind, [("Courier", "2024-02-28")])
+    if drawn is None:
+        return
+    for mark in drawn.marks:
+        assert 0 <= mark.x <= 100
+        assert 0 <= mark.label_x <= 100
+    assert all(0 <= tick.x <= 100 for tick in drawn.ticks)
+    assert all(len(tick.label) < 40 for tick in drawn.ticks)
+    assert len(drawn.gap) < 200

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.report import AgreementEntry, EvidenceEntry, Finding, Suppression
+from consistency.reporters.html.editor import Editor
 from consistency.reporters.html.pictures import Picture, picture
 from consistency.reporters.html.quotes import SideView, side_view
 from consistency.reporters.html.sources import Sources
+from consistency.reporters.html.wording import Wording, worded
 from consistency.reporters.legible import clipped
 from consistency.reporters.order import reasons_against, reasons_for
 from consistency.reporters.values import values_in_words
@@ -16,6 +18,10 @@ from consistency.reporters.words import confidence_in_words, listed, nature_in_w
 
 CLAIM_LIMIT = 240
 _DETAIL_LIMIT = 400
+_NAMED = 4
+"""So many documents are named in a caution at most."""
+_CHANGE = " by which "
+"""Stands in a claim that asks how much something moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,13 @@ class Card:
     confidence: str
     nature: str
     sides: tuple[SideView, ...]
+    wording: Wording | None
     picture: Picture | None
     reasons: tuple[ReasonView, ...]
     doubts: tuple[ReasonView, ...]
     cautions: tuple[str, ...]
-    places: tuple[tuple[str, int, str], ...]
-    """Letter and colour of the side, and where a quote stands: one for each quote."""
+    places: tuple[tuple[str, int, str, str | None], ...]
+    """Letter and colour of the side, where a quote stands, and where an editor opens it: one for each quote."""
     suppressed: str
     standing: str
     """What the baseline says of it; empty if nothing."""
@@ -67,15 +74,16 @@ class AgreementView:
     sides: tuple[SideView, ...]
 
 
-def card(finding: Finding, sources: Sources) -> Card:
+def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Card:
     """A discrepancy's card."""
     kind = finding.slot.kind
-    sides = tuple(side_view(side, i, kind, sources) for i, side in enumerate(finding.sides))
+    sides, wording = worded([side_view(side, i, kind, sources, editor) for i, side in enumerate(finding.sides)])
     values = values_in_words(finding.sides, kind)
     claim = _capitalised(clipped(finding.claim, CLAIM_LIMIT))
     heaviest = max((abs(entry.weight) for entry in finding.evidence), default=0.0)
     quoted = [sources.of(mention.document) for side in finding.sides for mention in side.mentions]
-    drawn = picture(finding.sides, kind, [(source.name, source.day) for source in quoted if source.day])
+    published = [(source.name, source.day) for source in quoted if source.day]
+    drawn = picture(finding.sides, kind, published, change=_CHANGE in finding.claim)
     # What weighs nothing is the distance between the values, and the picture says it.
     evidence = [entry for entry in finding.evidence if entry.weight or drawn is None]
     return Card(
@@ -90,11 +98,12 @@ def card(finding: Finding, sources: Sources) -> Card:
         confidence=confidence_in_words(finding.confidence_level, finding.confidence),
         nature=nature_in_words(finding.nature),
         sides=sides,
+        wording=wording,
         picture=drawn,
         reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(evidence)),
         doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(evidence)),
         cautions=tuple(_cautions(finding, sides)),
-        places=tuple((s.letter, s.hue, quote.place) for s in sides for quote in s.quotes + s.more),
+        places=tuple((s.letter, s.hue, q.place, q.editor) for s in sides for q in s.quotes + s.more),
         suppressed=_suppressed(finding.suppressed),
         standing=_capitalised(standing(finding)),
     )
@@ -132,9 +141,13 @@ def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
     vague = [side.letter for side in sides if side.approximate]
     if vague:
         cautions.append(f"{listed(vague, 'and')} {'is' if len(vague) == 1 else 'are'} stated as approximate.")
-    doubtful = dict.fromkeys(q.source.name for s in sides for q in s.quotes + s.more if q.source.doubtful)
+    quoted = (quote.source for side in sides for quote in side.quotes + side.more)
+    doubtful = list(
+        dict.fromkeys(source.name for source in quoted if source.doubtful and source.published != "no date")
+    )
     if doubtful and finding.slot.kind == "date":
-        cautions.append(f"The publication date of {listed(doubtful, 'and')} is doubtful; it may shift a relative date.")
+        named = doubtful if len(doubtful) <= _NAMED else [*doubtful[: _NAMED - 1], f"{len(doubtful) - _NAMED + 1} more"]
+        cautions.append(f"The publication date of {listed(named, 'and')} is doubtful; it may shift a relative date.")
     return cautions
 
 

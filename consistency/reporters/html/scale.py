@@ -1,4 +1,4 @@
-"""Axes: where a day or a number stands in a picture, and which of them the axis names."""
+"""Axes: where a day or a number stands in a picture, and which places the axis names at which width."""
 
 from __future__ import annotations
 
@@ -8,32 +8,33 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from consistency.reporters.edtf import MONTHS
-from consistency.reporters.values import in_larger_unit, number
 
-CLOCK = "o'clock "
-"""Begins the unit of a time of day, which counts minutes."""
-
-_HALF_CHARACTER = 1.35
-"""Half the width of a character, in percent of the narrowest picture (260 pixels)."""
-
-_NO_DIFFERENCE = Decimal("1E-12")
-"""Numbers that differ by a smaller share stand in one place."""
+_CHARACTER = 7.4
+"""How wide a character of a label is, in pixels."""
+_NARROW, _MEDIUM, _WIDE = 236, 420, 700
+"""Pixels from which on a picture shows all ticks but the minor ones and the wide ones, all but the wide ones, all."""
+_HALF_CHARACTER = 100 * _CHARACTER / 2 / _NARROW
+"""Half the width of a character, in percent of the narrowest picture."""
+_APART = 10
+"""Pixels between two labels of an axis."""
 
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _DAY_STEPS = (1, 2, 5, 10)
 _MOST_TICKS = 5
-_LOGARITHMIC_FROM = 200
-"""A number line turns logarithmic when its ends differ by this factor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A named place on an axis; ``x`` in percent of the picture's width. A narrow screen leaves out minor ones."""
+    """A named place on an axis; ``x`` in percent of the picture's width.
+
+    A narrow picture leaves out minor ones, one of middling width only those that are ``wide``, too.
+    """
 
     x: float
     label: str
     anchor: str
     minor: bool
+    wide: bool = False
 
 
 def label_place(x: float, label: str) -> tuple[float, str]:
@@ -66,35 +67,36 @@ class Scale:
         return round(2 + 96 * float((at - low) / (high - low)), 2)
 
 
-def number_scale(ends: Sequence[Decimal]) -> Scale:
-    """A scale that holds all the given numbers with some room on both sides."""
-    low, high = min(ends), max(ends)
-    if low > 0 and high / low >= _LOGARITHMIC_FROM:
-        return Scale(low / 2, high * 2, logarithmic=True)
-    largest = max(abs(low), abs(high))
-    room = (high - low) * Decimal("0.15")
-    if room <= largest * _NO_DIFFERENCE:
-        room = largest * Decimal("0.1") or Decimal(1)
-    return Scale(max(low - room, Decimal(0)) if low >= 0 else low - room, high + room)
+def ticks_at(places: Sequence[tuple[float, str]], *, first: Sequence[int] = ()) -> tuple[Tick, ...]:
+    """Ticks whose labels never run into each other, whatever the picture's width; those of ``first`` yield last.
+
+    >>> [(tick.label, tick.minor) for tick in ticks_at([(10, "10,000"), (20, "20,000"), (60, "60,000")])]
+    [('10,000', False), ('20,000', True), ('60,000', False)]
+    """
+    order = [*first, *(i for i in range(len(places)) if i not in first)]
+    shown: list[int] = []
+    from_width: dict[int, int] = {}
+    for width in (_NARROW, _MEDIUM, _WIDE):
+        taken = [_box(places[i], width) for i in shown]
+        for i in order:
+            left, right = _box(places[i], width)
+            if i not in shown and all(right + _APART <= start or end + _APART <= left for start, end in taken):
+                shown.append(i)
+                taken.append((left, right))
+                from_width[i] = width
+    return tuple(
+        Tick(x, label, label_place(x, label)[1], from_width[i] > _NARROW, from_width[i] > _MEDIUM)
+        for i, (x, label) in enumerate(places)
+        if i in from_width
+    )
 
 
-def number_ticks(scale: Scale, unit: str) -> tuple[Tick, ...]:
-    """Round numbers along the scale, at most five."""
-    if scale.logarithmic:
-        first, last = scale.low.adjusted() + 1, scale.high.adjusted()
-        stride = max(1, -(-(last - first + 1) // _MOST_TICKS))
-        values = [Decimal(1).scaleb(power) for power in range(first, last + 1, stride)]
-    else:
-        step = _round_step((scale.high - scale.low) / _MOST_TICKS)
-        if unit == "second":
-            step = _round_seconds(step)
-        elif unit.startswith(CLOCK):
-            step = _round_seconds(step * 60) / 60
-        if scale.high.adjusted() - step.adjusted() > 20:
-            return ()  # The numbers differ in digits that nobody would read on an axis.
-        first = int(-(-scale.low // step) if scale.low > 0 else scale.low // step)
-        values = [step * i for i in range(first, first + 2 * _MOST_TICKS) if scale.low <= step * i <= scale.high]
-    return _ticks([(scale.x(value), _number_label(value, unit)) for value in values])
+def _box(place: tuple[float, str], width: int) -> tuple[float, float]:
+    """Where the label of a tick begins and ends, in pixels."""
+    x, label = place
+    at, long = x * width / 100, len(label) * _CHARACTER
+    start = {"start": at, "middle": at - long / 2, "end": at - long}[label_place(x, label)[1]]
+    return start, start + long
 
 
 def day_scale(first: date, last: date) -> Scale:
@@ -104,24 +106,27 @@ def day_scale(first: date, last: date) -> Scale:
     return Scale(Decimal(low), Decimal(high))
 
 
-def day_ticks(scale: Scale) -> tuple[Tick, ...]:
+def day_ticks(scale: Scale, *, year: bool = True) -> tuple[Tick, ...]:
     """Days, firsts of months or years along the scale, at most five; only the first of a year names it."""
     days = _days(int(scale.low), int(scale.high))
-    named: set[int] = set()
-    ticks = []
-    whole_years = all(day.month == 1 and day.day == 1 for day in days) and len(days) > 1
+    named: set[int] = set() if year else {day.year for day in days}
+    places: list[tuple[float, str]] = []
+    first: list[int] = []
+    whole_years = year and all(day.month == 1 and day.day == 1 for day in days) and len(days) > 1
     whole_months = all(day.day == 1 for day in days) and len(days) > 1
     for day in days:
         month = MONTHS[day.month - 1][:3]
         if whole_years:
             label = f"{day.year}"
         else:
+            if day.year not in named:
+                first.append(len(places))
             label = month if whole_months else f"{month} {day.day}"
             label += "" if day.year in named else f", {day.year}" if not whole_months else f" {day.year}"
         named.add(day.year)
         # The middle of the day, where its dot stands.
-        ticks.append((scale.x(Decimal(day.toordinal()) + Decimal("0.5")), label))
-    return _ticks(ticks)
+        places.append((scale.x(Decimal(day.toordinal()) + Decimal("0.5")), label))
+    return ticks_at(places, first=first)
 
 
 def _days(low: int, high: int) -> list[date]:
@@ -147,36 +152,3 @@ def _days(low: int, high: int) -> list[date]:
 
 def _months(day: date) -> int:
     return (day.year - 1) * 12 + day.month - 1
-
-
-def _ticks(places: Sequence[tuple[float, str]]) -> tuple[Tick, ...]:
-    ticks = []
-    taken = -100.0
-    for x, label in places:
-        width = 2 * len(label) * _HALF_CHARACTER
-        _, aligned = label_place(x, label)
-        start = {"start": x, "middle": x - width / 2, "end": x - width}[aligned]
-        minor = start < taken + 2
-        if not minor:
-            taken = start + width
-        ticks.append(Tick(x, label, aligned, minor))
-    return tuple(ticks)
-
-
-def _number_label(value: Decimal, unit: str) -> str:
-    if unit == "second":
-        larger, _, name = in_larger_unit(value, value)
-        return f"{number(larger)} {name[:3] if name == 'minute' else name[0]}"
-    if unit.startswith(CLOCK):
-        return f"{int(value) // 60:02}:{int(value) % 60:02}"
-    return number(value.normalize() if value == 0 or value.adjusted() < 0 else value)
-
-
-def _round_step(rough: Decimal) -> Decimal:
-    power = Decimal(1).scaleb(rough.adjusted())
-    return next((power * digit for digit in (1, 2, 5) if power * digit >= rough), power * 10)
-
-
-def _round_seconds(step: Decimal) -> Decimal:
-    rounds = (1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800)
-    return next((Decimal(seconds) for seconds in rounds if seconds >= step), (step // 86_400 + 1) * 86_400)

@@ -10,6 +10,7 @@ from typing import Any
 from consistency.report import ModelEntry, Report, Tool
 from consistency.reporters.html.cards import AgreementView, Card, agreement_view, card
 from consistency.reporters.html.coverage import CoverageView, coverage_views
+from consistency.reporters.html.editor import Editor
 from consistency.reporters.html.grid import Grid, grid
 from consistency.reporters.html.matrix import Matrix, matrix
 from consistency.reporters.html.slots import Outcomes
@@ -79,7 +80,8 @@ class Page:
 def page(report: Report) -> Page:
     """The page of a report."""
     sources = Sources(report.documents, shown_of(report))
-    cards = [(card(finding, sources), finding) for finding in report.discrepancies]
+    editor = Editor(report)
+    cards = [(card(finding, sources, editor), finding) for finding in report.discrepancies]
     open_cards = [c for c, finding in cards if finding.suppressed is None]
     agreements = tuple(agreement_view(a, i, sources) for i, a in enumerate(report.agreements, start=1))
     nothing = nothing_compared(report) or ""
