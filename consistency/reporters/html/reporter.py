@@ -16,8 +16,8 @@ from consistency.reporters.html.triage import data_block
 from consistency.reporters.html.view import page
 
 _STYLES = (
-    "tokens base frame overview tables matrix timeline questions cards wording pictures reasons appendix texts triage review "
-    "narrow contrast print"
+    "tokens base frame overview tables matrix timeline questions cards wording pictures reasons appendix texts triage "
+    "review narrow contrast print"
 )
 _SCRIPTS = "store unsettled store_server decisions triage exchange filter keys help reveal copy table matrix ticks"
 _SERVED = frozenset({"review", "unsettled", "store_server"})
