@@ -583,6 +583,7 @@ def test_the_address_filters(tab, drawn):
     page.evaluate("location.hash = '?q=ferry+trip'")
     card(page, FERRY).wait_for()
     assert shown(page) == 1
+    assert focused(page) == f"d-{FERRY.fingerprint}"
 
 
 def test_typing_filters_and_keeps_the_query_in_the_address(page):
@@ -698,7 +699,7 @@ def test_on_paper_decisions_stand_and_buttons_do_not(page):
     page.emulate_media(media="print")
     assert mark(page, OPENING) == "✕ False positive · not the same question"
     assert card(page, OPENING).locator(".sides").is_visible()
-    assert page.locator("button:visible, input:visible").count() == 0
+    assert page.locator(".triage-bar:visible, .triage:visible, .fold:visible").count() == 0
 
 
 def test_paper_says_that_cards_are_left_out(page):

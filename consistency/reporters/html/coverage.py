@@ -12,6 +12,9 @@ from consistency.reporters.legible import clipped
 from consistency.reporters.places import place_in_words, position_in_words
 
 _MOST_UNCOMPARED = 300
+_MOST_OF_ALL = 6_000
+_LEAST_OF_EACH = 10
+"""Of many documents each shows fewer slots, so that all of them show no more than there is room for."""
 _AROUND = 110
 
 
@@ -46,13 +49,17 @@ class CoverageView:
 
 def coverage_views(entries: Iterable[CoverageEntry], sources: Sources) -> tuple[CoverageView, ...]:
     """One view a document, drafts first."""
-    views = (_coverage(entry, sources) for entry in entries)
+    entries = tuple(entries)
+    most = min(_MOST_UNCOMPARED, max(_LEAST_OF_EACH, _MOST_OF_ALL // max(1, len(entries))))
+    views = (
+        _coverage(entry, sources, _MOST_UNCOMPARED if sources.of(entry.document).draft else most) for entry in entries
+    )
     return tuple(sorted(views, key=lambda view: not view.source.draft))
 
 
-def _coverage(entry: CoverageEntry, sources: Sources) -> CoverageView:
+def _coverage(entry: CoverageEntry, sources: Sources, most: int) -> CoverageView:
     source = sources.of(entry.document)
-    loose = tuple(_loose(each, source) for each in entry.uncompared[:_MOST_UNCOMPARED])
+    loose = tuple(_loose(each, source) for each in entry.uncompared[:most])
     return CoverageView(
         source=source,
         slots=entry.slots,

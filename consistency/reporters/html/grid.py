@@ -1,8 +1,11 @@
-"""The table of all questions: a row a question, a column a document, in each cell what the document says."""
+"""The table of all questions: a row a question, and what each document says.
+
+With few documents every one has a column; with many the values stand in one, each with the documents that give it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.report import AgreementEntry, Finding, Report, SideEntry
@@ -11,9 +14,17 @@ from consistency.reporters.html.pictures import letter
 from consistency.reporters.html.quotes import hue
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.legible import clipped
+from consistency.reporters.order import documents_of
 from consistency.reporters.values import value_in_words
 
 _NAME_LIMIT = 40
+_MOST_COLUMNS = 12
+_MOST_OPEN = 40
+"""A table of more rows is folded."""
+_MOST_BEFORE_CARDS = 200
+"""One of more rows stands behind the cards, so that these are not waited for."""
+_NAMED = 3
+_RANKS = {"contradiction": 0, "tension": 1, "agreement": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +45,104 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One value with the documents that give it: the first few, and how many more."""
+
+    given: Given
+    columns: tuple[Column, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A question; one cell a column, empty where the document says nothing."""
+    """A question: one cell a column, empty where the document says nothing, or the values with their documents."""
 
     verdict: str
     claim: str
     target: str
     cells: tuple[tuple[Given, ...], ...]
+    told: tuple[Told, ...]
+    documents: int
+    """How many say something."""
+
+    @property
+    def tone(self) -> str:
+        """Its verdict, if it is one of those that have a colour and a sign."""
+        return self.verdict if self.verdict in _RANKS else "contradiction"
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Sources × questions."""
+    """Sources × questions; without ``columns`` the rows hold what was told."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def folded(self) -> bool:
+        """Whether it is too long to stand open above the cards."""
+        return len(self.rows) > _MOST_OPEN
+
+    @property
+    def behind(self) -> bool:
+        """Whether it is too long to stand above the cards at all."""
+        return len(self.rows) > _MOST_BEFORE_CARDS
+
+    @property
+    def gaps(self) -> int:
+        """How many cells are empty."""
+        return sum(not cell for row in self.rows for cell in row.cells)
+
 
 def grid(report: Report, cards: Sequence[Card], agreements: Sequence[AgreementView], sources: Sources) -> Grid | None:
     """The table of a report, ``None`` if there is no question. Suppressed findings are left out."""
+    names = {source.id: Column(source, clipped(source.name, _NAME_LIMIT)) for source in sources}
+    columns = tuple(names.values()) if len(names) <= _MOST_COLUMNS else ()
     shown = [finding for finding in report.discrepancies if finding.suppressed is None]
-    ids = [source.id for source in sources]
-    rows = [
-        Row(card.verdict, card.claim, card.id, _cells(finding, ids, lettered=True))
-        for card, finding in zip(cards, shown, strict=True)
+    asked: list[tuple[str, str, str, Finding | AgreementEntry]] = [
+        (card.verdict, card.claim, card.id, finding) for card, finding in zip(cards, shown, strict=True)
     ]
-    rows += [
-        Row("agreement", view.claim, view.id, _cells(agreement, ids, lettered=False))
+    asked += [
+        ("agreement", view.claim, view.id, agreement)
         for view, agreement in zip(agreements, report.agreements, strict=True)
     ]
-    if not rows:
+    if not asked:
         return None
-    return Grid(tuple(Column(source, clipped(source.name, _NAME_LIMIT)) for source in sources), tuple(rows))
+    asked.sort(key=lambda question: _RANKS.get(question[0], 0))
+    return Grid(columns, tuple(_row(*question, columns, names, sources) for question in asked))
 
 
-def _cells(entry: Finding | AgreementEntry, ids: Sequence[str], *, lettered: bool) -> tuple[tuple[Given, ...], ...]:
-    cells: dict[str, list[Given]] = {}
-    for index, side in enumerate(entry.sides):
-        given = _given(side, index, entry.slot.kind, lettered=lettered)
-        for document in dict.fromkeys(mention.document for mention in side.mentions):
-            cells.setdefault(document, []).append(given)
-    return tuple(tuple(cells.get(document, ())) for document in ids)
+def _row(
+    verdict: str,
+    claim: str,
+    target: str,
+    entry: Finding | AgreementEntry,
+    columns: Sequence[Column],
+    names: dict[str, Column],
+    sources: Sources,
+) -> Row:
+    lettered = verdict != "agreement"
+    sides = [
+        (_given(side, index, entry.slot.kind, lettered=lettered), documents_of(side.mentions))
+        for index, side in enumerate(entry.sides)
+    ]
+    return Row(
+        verdict=verdict,
+        claim=claim,
+        target=target,
+        cells=tuple(tuple(given for given, documents in sides if column.source.id in documents) for column in columns),
+        told=() if columns else tuple(_told(sides, names, sources)),
+        documents=len({document for _, documents in sides for document in documents}),
+    )
+
+
+def _told(sides: Sequence[tuple[Given, Sequence[str]]], names: dict[str, Column], sources: Sources) -> Iterator[Told]:
+    for given, documents in sides:
+        named = [
+            names.get(document) or Column(sources.of(document), clipped(sources.of(document).name, _NAME_LIMIT))
+            for document in documents[:_NAMED]
+        ]
+        yield Told(given, tuple(named), len(documents) - len(named))
 
 
 def _given(side: SideEntry, index: int, kind: str, *, lettered: bool) -> Given:

@@ -15,8 +15,10 @@ from consistency.report import Report
 from consistency.reporters.html.triage import data_block
 from consistency.reporters.html.view import page
 
-_STYLES = "tokens base frame overview tables cards pictures reasons appendix triage narrow print"
-_SCRIPTS = "store decisions triage exchange filter keys help reveal copy"
+_STYLES = (
+    "tokens base frame overview tables matrix timeline questions cards pictures reasons appendix triage narrow print"
+)
+_SCRIPTS = "store decisions triage exchange filter keys help reveal copy table matrix"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from consistency.report import ModelEntry, Report, Tool
 from consistency.reporters.html.cards import AgreementView, Card, agreement_view, card
 from consistency.reporters.html.coverage import CoverageView, coverage_views
 from consistency.reporters.html.grid import Grid, grid
+from consistency.reporters.html.matrix import Matrix, matrix
 from consistency.reporters.html.sources import Source, Sources
+from consistency.reporters.html.timeline import Story, story
 from consistency.reporters.html.triage import Triaged, triaged
 from consistency.reporters.legible import clipped
 from consistency.reporters.words import (
@@ -49,6 +51,8 @@ class Page:
     states: str
     doubtful: tuple[Source, ...]
     skipped: tuple[tuple[str, str], ...]
+    matrix: Matrix | None
+    story: Story | None
     grid: Grid | None
     contradictions: tuple[Card, ...]
     tensions: tuple[Card, ...]
@@ -87,6 +91,8 @@ def page(report: Report) -> Page:
         states=_states(report),
         doubtful=tuple(source for source in sources if source.doubtful),
         skipped=tuple((clipped(path, 200), clipped(reason, 300)) for path, reason in _unread(report)),
+        matrix=matrix(report, open_cards, agreements, sources),
+        story=story(report, open_cards, agreements, sources),
         grid=grid(report, open_cards, agreements, sources),
         contradictions=tuple(c for c in open_cards if c.verdict != "tension"),
         tensions=tuple(c for c in open_cards if c.verdict == "tension"),

@@ -1,7 +1,7 @@
 // Shows the cards that a query asks for, and keeps the query in the address: #?q=state:new rule:date "first meeting" -word
 //
-// Terms of one key are alternatives, everything else must hold together, also several documents; `-` before a term
-// means not.
+// Terms of one key are alternatives, except that a card holds several documents: these, and everything else, must hold
+// together; `-` before a term means not.
 //
 //   review.filter.parse(text)     {terms: [{not, key, text}], problems: [string]}
 //   review.filter.set(text)       filters, and writes the query into the field and the address
@@ -52,9 +52,9 @@
     return { terms, problems };
   }
 
-  let index = null;
-  function entries() {
-    index ??= review.cards.map(function (card) {
+  const index = new Map();
+  function read(card) {
+    if (!index.has(card)) {
       const { finding, element } = card;
       const texts = [finding.claim];
       for (const each of element.querySelectorAll("h3, .given, blockquote, .context")) { texts.push(each.textContent); }
@@ -63,7 +63,7 @@
         return side.mentions.map(function (mention) { return mention.document; });
       });
       const places = [...element.querySelectorAll(".copyable")].map(function (code) { return code.textContent; });
-      return {
+      index.set(card, {
         card,
         state: card.suppressed ? "suppressed" : finding.state,
         rule: finding.rule,
@@ -73,10 +73,11 @@
         named: new Set([...titles, ...paths].map(folded)),
         doc: [...new Set([...titles, ...paths, ...places])].map(squeezed).join(" "),
         text: folded([...texts, ...titles].join(" ")),
-      };
-    });
-    return index;
+      });
+    }
+    return index.get(card);
   }
+  function entries() { return review.cards.map(read); }
 
   let everyName = null;
   function names() {
@@ -145,8 +146,8 @@
     for (const entry of terms.length ? entries() : []) {
       if (matches(entry, terms)) { visible.add(entry.card.id); }
     }
+    for (const card of terms.length ? [] : review.cards) { visible.add(card.id); }
     for (const card of review.cards) {
-      if (!terms.length) { visible.add(card.id); }
       const hidden = !visible.has(card.id);
       if (card.element.hidden !== hidden) { hide(card, hidden); }
     }
@@ -197,6 +198,16 @@
     if (to) { review.goTo(to); } else { field.blur(); }
   });
 
+  // The texts are read while nobody waits for them.
+  function ahead(deadline) {
+    for (const card of review.cards) {
+      if (deadline.timeRemaining() < 2) { break; }
+      read(card);
+    }
+    if (index.size < review.cards.length) { requestIdleCallback(ahead); }
+  }
+  if (window.requestIdleCallback) { requestIdleCallback(ahead); }
+
   // Quick filters, where they divide the cards
   const quick = review.bar("quick");
   for (const [term, name] of [
@@ -221,12 +232,15 @@
   }
 
   // The address: a query, or a card that is to be seen whatever the filter says
-  function route() {
+  function route(event) {
     const hash = location.hash;
     if (hash.startsWith("#?")) {
       const query = new URLSearchParams(hash.slice(2)).get("q") || "";
       field.value = query;
       apply(query.trim());
+      // Who follows a link to a query wants to see its cards; who opens the page begins at its top.
+      const [first] = event ? review.shown() : [];
+      if (first) { review.goTo(first); }
       return;
     }
     let id = "";

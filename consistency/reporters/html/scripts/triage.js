@@ -27,8 +27,12 @@
   document.documentElement.classList.add("triaging");
   // On narrow pages only its first line stays in view, and the bar itself has no box.
   const work = bar.querySelector(".work");
+  let height = -1;
   function measure() {
-    document.documentElement.style.setProperty("--bar", `${bar.offsetHeight || work.offsetHeight}px`);
+    const now = bar.offsetHeight || work.offsetHeight;
+    // A property that everything inherits costs a look at everything.
+    if (now !== height) { document.documentElement.style.setProperty("--bar", `${now}px`); }
+    height = now;
   }
   const resized = new ResizeObserver(measure);
   resized.observe(bar);
