@@ -161,14 +161,21 @@ def _in_other_shape(tier: Tier | None, found: Found, entry: Entry) -> str:
 def _fingerprints(discrepancies: Sequence[Found], known: Sequence[Sequence[Entry]], baseline: Baseline) -> list[str]:
     order = sorted(range(len(discrepancies)), key=lambda i: discrepancies[i].place)
     rank = {i: position for position, i in enumerate(order)}
+    # Of two that share as much with an entry, it is rather about the one that says nothing else.
     claims = sorted(
-        (-len(discrepancies[i].pairs.keys() & entry.pairs), entry.fingerprint, rank[i], i)
+        (
+            -len(discrepancies[i].pairs.keys() & entry.pairs),
+            entry.fingerprint,
+            len(discrepancies[i].pairs),
+            rank[i],
+            i,
+        )
         for i in order
         for entry in known[i]
     )
     names: dict[int, str] = {}
     inherited: set[str] = set()
-    for _, fingerprint, _, i in claims:
+    for _, fingerprint, _, _, i in claims:
         if i not in names and fingerprint not in inherited:
             names[i] = fingerprint
             inherited.add(fingerprint)

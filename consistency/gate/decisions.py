@@ -94,9 +94,11 @@ def brought_in(
         fingerprint = decided.fingerprint
         if own is not None and fingerprint not in baseline.by_fingerprint:
             # The report may be older than the baseline, which may know it under another name by now. What only
-            # looks moved is left alone: nobody knows here which documents are still there.
+            # looks moved is left alone: nobody knows here which documents are still there. An entry that is about
+            # another one of the findings is not this one's, even if they share a pair.
             [standing] = classify_found([own], baseline).standings
-            fingerprint = standing.fingerprint if standing.tier is Tier.EXACT else fingerprint
+            if standing.tier is Tier.EXACT and standing.fingerprint not in found:
+                fingerprint = standing.fingerprint
         made = decide(baseline, fingerprint, decision, own)
         if not made.changes:
             unknown.append(decided.fingerprint)

@@ -5,7 +5,7 @@
                           200 {"decision": {…}}; 409 with what was decided meanwhile; 400, 404, 413 for what is no
                           decision; 503 {"error", "hint"} if the baseline cannot be read or written
 
-A finding that is not listed was never decided about; its version is the empty string. ``expected`` is the version that
+Nothing is decided about a finding that is not listed; its version is the empty string. ``expected`` is the version that
 the reviewer saw.
 """
 

@@ -24,7 +24,7 @@ from consistency.report import Finding, Report, State
 from consistency.store import locked, write_atomically
 
 UNDECIDED = ""
-"""The version of what nobody ever decided."""
+"""The version of what nobody has decided about."""
 
 
 class UnknownFindingError(LookupError):
@@ -58,7 +58,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What holds of every finding that the baseline knows, by the fingerprint it has in the report."""
+    """What holds of every finding that is decided about, by the fingerprint it has in the report."""
 
     decided: Mapping[str, Decided]
     version: str
@@ -137,9 +137,11 @@ class Decisions:
             baseline = self._read()
             standing = self._standings(baseline)[at]
             before = _decided(standing)
-            if decision in (before.decision, replace(before.decision, author="")):
+            # What holds may have been decided about another finding that states the same; this one has no say yet.
+            own = standing.entry is not None and standing.entry.fingerprint == standing.fingerprint
+            if decision == before.decision and (own or decision == Decision()):
                 return Outcome(True, before)
-            if before.version != wish.expected:
+            if before.version != wish.expected and (own or wish.expected != UNDECIDED):
                 return Outcome(False, before)
             changed = self._changed(baseline, at, standing, decision)
             write_atomically(self.path, dump(changed.baseline))
@@ -209,10 +211,9 @@ class Decisions:
 
 def _decided(standing: Standing) -> Decided:
     entry = standing.entry
-    if entry is None:
-        return Decided(Decision(), UNDECIDED)
     # What has a new value, or was decided until a day that has passed, is open again.
-    decision = Decision() if standing.state is State.NEW else entry.decision
+    decision = Decision() if entry is None or standing.state is State.NEW else entry.decision
+    if decision == Decision():
+        return Decided(decision, UNDECIDED)
     expires = decision.expires.isoformat() if decision.expires else ""
-    content = [entry.fingerprint, str(standing.state), str(decision.status), decision.reason, decision.author, expires]
-    return Decided(decision, digest(content)[:16])
+    return Decided(decision, digest([str(decision.status), decision.reason, decision.author, expires])[:16])

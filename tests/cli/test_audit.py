@@ -15,6 +15,7 @@ if _TESTS not in sys.path:
     sys.path.insert(0, _TESTS)
 
 from factories import day_side, finding, quote, report  # noqa: E402
+from review.desk import overlapping  # noqa: E402
 
 from consistency.gate.baseline import Baseline  # noqa: E402
 from consistency.gate.baseline_file import load  # noqa: E402
@@ -279,3 +280,18 @@ def test_what_somebody_else_writes_during_an_audit_is_not_overwritten(desk, cons
     assert process.returncode == 2
     assert "was changed by somebody else meanwhile; nothing is written" in said
     assert decisions(desk) == {FERRY.claim: ("false-positive", "", "Ida")}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_decisions_about_findings_that_share_a_pair_do_not_replace_each_other(consistency, desk, turn):
+    both = overlapping()
+    (desk / "run.json").write_text(json.dumps(to_json(report(discrepancies=tuple(both)))), encoding="utf-8")
+    wishes = [
+        {"fingerprint": f.fingerprint, "status": s} for f, s in zip(both, ("accepted", "false-positive"), strict=True)
+    ]
+    write_decisions(desk, *wishes[::turn])
+    assert consistency("baseline", "import", "d.json", "--run", "run.json", "--author", "").returncode == 0
+    assert {claim: status for claim, (status, _, _) in decisions(desk).items()} == {
+        both[0].claim: "accepted",
+        both[1].claim: "false-positive",
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from factories import day_side, document_entry, finding, quote, report
@@ -44,6 +45,16 @@ def story(*findings: Finding) -> Report:
     """A report of these findings, or of both."""
     documents = (document_entry("courier.md"), document_entry("gazette.md"))
     return report(documents=documents, discrepancies=findings or (OPENING, FERRY))
+
+
+def overlapping() -> list[Finding]:
+    """Courier against Gazette, and both against the Herald: the second finding knows the pair of the first, too."""
+    herald = quote("It was on [June 5].", "herald.md", value="2024-06-05", frame="the bridge opened on [date]", start=9)
+    sides = (*OPENING.sides, day_side("2024-06-05", herald))
+    both = [OPENING, finding("", claim="opening, by three", sides=sides)]
+    standings = classify_found([found for f in both if (found := found_in_report(f))], Baseline()).standings
+    assert len({s.fingerprint for s in standings}) == 2
+    return [replace(f, fingerprint=s.fingerprint) for f, s in zip(both, standings, strict=True)]
 
 
 def saved(folder: Path, run: Report | None = None) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from review.desk import API, BASELINE, FERRY, OPENING, client, disagreement, kept, post, server, story
+from review.desk import API, BASELINE, FERRY, OPENING, client, disagreement, kept, overlapping, post, server, story
 
 from consistency.gate.baseline import Baseline, Decision, Status, sorted_baseline
 from consistency.gate.baseline_file import dump, load
@@ -164,7 +164,7 @@ def test_taking_back_what_was_never_decided_writes_nothing(reviewer, path):
 def test_an_older_decision_that_has_expired_is_open_again(path):
     known(path, OPENING, Decision(Status.ACCEPTED, "until then", "Ida", date(2020, 1, 1)))
     reviewer = client(server(path))
-    assert listed(reviewer)[OPENING.fingerprint]["status"] == "open"
+    assert listed(reviewer) == {}
     post(reviewer, OPENING, "false-positive", version(reviewer, OPENING))
     [entry] = load(path).baseline.entries
     assert entry.decision == Decision(Status.FALSE_POSITIVE)
@@ -299,3 +299,27 @@ def test_entries_stay_sorted_whoever_decides_first(path, tmp_path):
             post(browser, about)
     assert path.read_bytes() == other.read_bytes()
     assert load(path).baseline == sorted_baseline(load(path).baseline.entries)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_findings_that_share_a_pair_are_decided_about_one_by_one(path, order):
+    both = overlapping()
+    reviewer = client(server(path, *both, author="Kim"))
+    for place in order:
+        status = ("accepted", "false-positive")[place]
+        # The page may not have heard yet what the other decision means for this finding.
+        assert post(reviewer, both[place], status).status_code == 200
+    assert {c: s for c, (s, _, _) in kept(path).items()} == {
+        both[0].claim: "accepted",
+        both[1].claim: "false-positive",
+    }
+    now = listed(reviewer)
+    assert [now[f.fingerprint]["status"] for f in both] == ["accepted", "false-positive"]
+
+
+def test_deciding_alike_about_findings_that_share_a_pair_makes_an_entry_each(path):
+    both = overlapping()
+    reviewer = client(server(path, *both, author="Kim"))
+    for about in reversed(both):
+        assert post(reviewer, about).status_code == 200
+    assert len(kept(path)) == 2

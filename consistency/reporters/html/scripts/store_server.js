@@ -11,6 +11,7 @@ review.serverStore = function (address) {
   let latest = new Map();
   let tag = "";
   let saves = 0;
+  let soon = function () {};
 
   function given(own) {
     if (!own || (own.status === "open" && !own.reason)) { return null; }
@@ -166,6 +167,8 @@ review.serverStore = function (address) {
         wanted.delete(fingerprint);
         if (card) { delete card.element.dataset.saving; }
       }
+      // A decision may also be one about another card that states the same.
+      if (!error && !saving.size) { soon(); }
       if (error) { throw new Error("Not saved: the card says why"); }
       return given(own);
     },
@@ -188,6 +191,10 @@ review.serverStore = function (address) {
         if (!document.hidden) { waiting = setTimeout(turn, PAUSE); }
       }
       waiting = setTimeout(turn, PAUSE);
+      soon = function () {
+        clearTimeout(waiting);
+        waiting = setTimeout(turn, 0);
+      };
       document.addEventListener("visibilitychange", function () {
         if (document.hidden) { clearTimeout(waiting); } else { turn(); }
       });
