@@ -166,3 +166,13 @@ def test_a_link_to_a_document_opens_the_folded_list(browser, folder):
     with window(browser) as tabs:
         page = tabs.open(folder / "wide.html", "#document-444")
         assert page.locator("#document-444").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_deep_link_into_a_long_page_shows_its_card(browser, folder, script):
+    card = [finding for finding in large(60, 150, 100).discrepancies if finding.verdict == "contradiction"][-1]
+    with window(browser, java_script_enabled=script) as tabs:
+        page = tabs.open(folder / "many.html", f"#d-{card.fingerprint}")
+        page.wait_for_timeout(500)
+        top = page.locator(f"#d-{card.fingerprint}").bounding_box()["y"]
+        assert 0 <= top < page.viewport_size["height"]
