@@ -18,6 +18,8 @@ from consistency.reporters.words import confidence_in_words, listed, nature_in_w
 
 CLAIM_LIMIT = 240
 _DETAIL_LIMIT = 400
+_FALSE_ALARM = "false alarm"
+"""The label of what sums up all doubts in words; it weighs nothing of its own."""
 _NAMED = 4
 """So many documents are named in a caution at most."""
 _CHANGE = " by which "
@@ -85,7 +87,7 @@ def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Ca
     published = [(source.name, source.day) for source in quoted if source.day]
     drawn = picture(finding.sides, kind, published, change=_CHANGE in finding.claim)
     # What weighs nothing is the distance between the values, and the picture says it.
-    evidence = [entry for entry in finding.evidence if entry.weight or drawn is None]
+    evidence = [e for e in finding.evidence if (e.weight or drawn is None) and e.label != _FALSE_ALARM]
     return Card(
         id=f"d-{clipped(finding.fingerprint, 80)}",
         short=short(finding.fingerprint),
@@ -135,7 +137,9 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
 
 def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
     """What the report itself says against the finding, beside the evidence."""
-    cautions = []
+    cautions = [
+        f"It {clipped(entry.detail, _DETAIL_LIMIT)}." for entry in finding.evidence if entry.label == _FALSE_ALARM
+    ]
     if finding.nature != "conflict":
         cautions.append(f"{_capitalised(nature_in_words(finding.nature))}.")
     vague = [side.letter for side in sides if side.approximate]
