@@ -11,7 +11,7 @@ import numpy as np
 
 from consistency.claim import Frame, Mention, Role
 from consistency.cluster.surroundings import Surroundings, is_coarse
-from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, PROPERTIES, counted_class, predicate_class
+from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, PROPERTIES, SAYING, counted_class, predicate_class
 from consistency.opposites import CONTRASTS, OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.sections import copied, words_of
@@ -225,6 +225,10 @@ class PairView:
             return f"different outcomes: “{a.predicate}” and “{b.predicate}”"
         if self.dated and a.negated != b.negated:
             return "one side dates what did not happen"
+        if {a.counted, b.counted} == {"distance"} and self.places_differ:
+            return "distances from different places"
+        if self.dated and {a.predicate, b.predicate} <= SAYING and not (a.agent and a.agent == b.agent):
+            return "both only date when somebody says something"
         if len({a.counted, b.counted} & PROPERTIES) > 1:
             return f"different properties: “{a.counted}” and “{b.counted}”"
         if self.contrast:

@@ -27,6 +27,9 @@ ABOUT_DAYS = {Grain.DAY: 3, Grain.WEEK: 7, Grain.MONTH: 10}
 ABOUT_MINUTES = 15
 """*About 9.30* reaches a quarter of an hour to either side."""
 
+ALIKE = Decimal("0.1")
+"""Two ends of open stretches that are told to another precision are one if they lie no further apart."""
+
 ROUNDED = Decimal("0.05")
 """A round number stands for what rounds to it, if that is no further off than a twentieth."""
 
@@ -144,6 +147,9 @@ def _amounts(a: Amount, b: Amount, *, whole: bool) -> Relation:
         return Relation.EQUAL
     if (a.bound in _UPWARD and b.bound in _UPWARD) or (a.bound in _DOWNWARD and b.bound in _DOWNWARD):
         # "At least five" against "at least 24": both give the near end, and it is that end which is compared.
+        # "Less than a month" and "less than four weeks" are one end, told by another measure.
+        if a.precision != b.precision and abs(a.high - b.high) <= ALIKE * max(abs(a.high), abs(b.high)):
+            return Relation.COMPATIBLE
         a, b = replace(a, bound=Bound.EXACT), replace(b, bound=Bound.EXACT)
     elif _beyond(a, b) or _beyond(b, a):
         return Relation.CONFLICT

@@ -79,8 +79,8 @@ _BLOCKS = re.compile(
         |\.?[0-9]{{2}}[\s-]cal(?:iber|ibre)\b)
     | (?P<designated>\b(?:{_NAMING})\.?\s(?:\#\s?)?[0-9]{{1,5}}[A-Za-z]?\b(?![.,][0-9])
         (?:\s?(?:and|,|-|–|&)\s?[0-9]{{1,4}}\b(?!\s+[a-z]+s\b))?)
-    | (?P<acronym>(?<![\w-])(?!(?:{_CURRENCIES}|{_PLAIN_CAPITALS})\b)[A-Z]{{2,4}}\s[0-9]{{1,4}}\b
-        (?!,[0-9]|\.[0-9]|%|:|\s(?:million|billion|people|percent)))
+    | (?P<acronym>(?<![\w-])(?!(?:{_CURRENCIES}|{_PLAIN_CAPITALS})\b)
+        (?:[A-Z]{{2,6}}\s?-\s?)*[A-Z]{{2,4}}\s[0-9]{{1,4}}\b(?!,[0-9]|\.[0-9]|%|:|\s(?:million|billion|people|percent)))
     | (?P<glued>(?<![\w$£€])(?![ck]?m[23]\b|ft2\b)[A-Za-z]{{1,12}}-?(?<!magnitude-)(?<!mid-)(?<!Mid-)(?<!pre-)(?<!post-)
         (?<!early-)(?<!late-)(?<!foot-)(?<!euro)(?<!Rs)(?<!Dh)(?<!USD)(?<!EUR)(?<!GBP)(?<!INR)(?<!AED)[0-9]+[\w-]*)
     """,
