@@ -14,6 +14,7 @@ from consistency.config import Settings
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
+    from consistency.cache.memory import Memory
     from consistency.discrepancy import Discrepancy
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
@@ -43,8 +44,10 @@ def reading_stages(settings: Settings, root: Path) -> ReadingStages:
     )
 
 
-def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
-    """The stages from slots to findings."""
+def judging_stages(settings: Settings, progress: Progress, memory: Memory | None = None) -> JudgingStages:
+    """The stages from slots to findings; what earlier runs found out is taken from ``memory``."""
+    from consistency.cache.embedder import RememberingEmbedder
+    from consistency.cache.parser import RememberingParser
     from consistency.cluster.agglomerate import AverageLinkage
     from consistency.cluster.candidates import NearOrAlike
     from consistency.cluster.counterparts import SharedWords
@@ -60,10 +63,11 @@ def judging_stages(settings: Settings, progress: Progress) -> JudgingStages:
     from consistency.pipeline import JudgingStages, WhetherStages
 
     binder = CountsNone(DependencyBinder())
+    parser, embedder = SpacyParser(), SentenceTransformerEmbedder(settings.model, progress)
     return JudgingStages(
-        parser=SpacyParser(),
+        parser=RememberingParser(parser, memory) if memory else parser,
         binder=binder,
-        embedder=SentenceTransformerEmbedder(settings.model, progress),
+        embedder=RememberingEmbedder(embedder, memory) if memory else embedder,
         proposer=NearOrAlike(),
         scorer=LearnedScorer(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
@@ -113,7 +117,7 @@ def gate(
 
 
 def compared(
-    paths: Sequence[str], settings: Settings, root: Path, progress: Progress
+    paths: Sequence[str], settings: Settings, root: Path, progress: Progress, memory: Memory | None = None
 ) -> tuple[Story, tuple[Discrepancy, ...]]:
     """What was read behind ``paths``, and all discrepancies in it that are asked for, known or not.
 
@@ -124,7 +128,7 @@ def compared(
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress), progress)[1].discrepancies
+    found = judge(story, judging_stages(settings, progress, memory), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

@@ -1,6 +1,10 @@
 """The whole program in one process, with models that are loaded once."""
 
+import atexit
+import os
+import shutil
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +19,10 @@ from consistency.progress import Silent
 ROOT = Path(__file__).parent.parent
 if str(ROOT / "tests") not in sys.path:
     sys.path.insert(0, str(ROOT / "tests"))
+
+# No test reads or fills the cache of whoever runs it.
+os.environ["CONSISTENCY_CACHE_DIR"] = tempfile.mkdtemp(prefix="consistency-tests-")
+atexit.register(shutil.rmtree, os.environ["CONSISTENCY_CACHE_DIR"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

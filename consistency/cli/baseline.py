@@ -245,13 +245,14 @@ class _Seen:
 
 def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:
     from consistency.build import compared
+    from consistency.cache.memory import from_environment
     from consistency.gate.classify import classify_found
     from consistency.gate.found import found_in
     from consistency.gate.names import gone_or_dropped
     from consistency.progress import choose
 
     with choose(sys.stderr, progress, os.environ) as shown:
-        story, discrepancies = compared(paths, settings, Path.cwd(), shown)
+        story, discrepancies = compared(paths, settings, Path.cwd(), shown, from_environment())
     found = tuple(found_in(d, known.name) for d in discrepancies)
     read = frozenset(known.name(d.id) for d in story.documents)
     skipped = frozenset(known.name(s.path) for s in story.skipped)

@@ -117,7 +117,7 @@ def check(
     any_language: AnyLanguage = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     editor_link: EditorLink = "",
-    no_cache: NoCache = False,  # noqa: ARG001 - there is no cache yet
+    no_cache: NoCache = False,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -168,7 +168,7 @@ def check(
     loud = verbose and not (quiet and stronger(ctx, "quiet", "verbose"))
     if loud:
         say(f"configuration: {configuration_of(ctx).file or 'none'}")
-    report = checked(paths, settings, progress=not no_progress, verbose=loud)
+    report = checked(paths, settings, progress=not no_progress, verbose=loud, remember=not no_cache)
     if loud:
         say("\n".join(used(report)))
     _warn_of_strangers(report, settings)
@@ -189,9 +189,12 @@ def check(
     raise typer.Exit(1 if fails(report, fail_on) else 0)
 
 
-def checked(paths: list[str], settings: Settings, *, progress: bool, verbose: bool = False) -> Report:
+def checked(
+    paths: list[str], settings: Settings, *, progress: bool, verbose: bool = False, remember: bool = True
+) -> Report:
     """The report of a run over ``paths``, gated by the settings' baseline."""
     from consistency.build import gate, judging_stages, reading_stages
+    from consistency.cache.memory import from_environment
     from consistency.pipeline import run
     from consistency.progress import Lines, choose
 
@@ -199,7 +202,8 @@ def checked(paths: list[str], settings: Settings, *, progress: bool, verbose: bo
     known = opened(settings.baseline)
     held = gate(known.baseline, known.name, known.gone, date.today())
     with Lines(say) if verbose else choose(sys.stderr, progress, os.environ) as shown:
-        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown)
+        memory = from_environment() if remember else None
+        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown, memory)
         return run(paths, settings, reading, judging, held, shown)
 
 

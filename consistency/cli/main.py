@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.cli import audit, baseline, check, evaluate, explain, models, report, review, slots
+from consistency.cli import audit, baseline, cache, check, evaluate, explain, models, report, review, slots
 from consistency.cli.configured import Configured
 from consistency.cli.output import never_fail_on_a_character, say
 from consistency.cli.several import AgainstSeveral
@@ -39,6 +39,7 @@ app.command("review")(review.review)
 app.command("explain", cls=Configured)(explain.explain)
 app.add_typer(baseline.app, name="baseline")
 app.add_typer(models.app, name="models")
+app.add_typer(cache.app, name="cache")
 
 
 def _version(wanted: bool) -> None:

@@ -179,7 +179,7 @@ NoCache = Annotated[
     bool,
     typer.Option(
         "--no-cache",
-        help="Take nothing over from earlier runs. There is no cache yet, so this changes nothing.",
+        help="Take nothing over from earlier runs, and keep nothing for later ones.",
         envvar="CONSISTENCY_NO_CACHE",
     ),
 ]

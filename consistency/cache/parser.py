@@ -1,0 +1,69 @@
+"""A parser that remembers."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import astuple
+from importlib.metadata import version
+
+from consistency.cache.memory import Memory
+from consistency.report import ModelEntry
+from consistency.seams import Parser
+from consistency.text import Parse, Token
+
+FORM = 1
+"""Of what is kept; one more whenever the parse of a sentence comes out otherwise."""
+CHUNK = 1000
+"""Sentences that are kept together: so many are parsed again after a run was killed."""
+_KINDS = (int, str, str, str, str, str, int, str, int, int)
+
+
+class RememberingParser:
+    """Implements `seams.Parser` by another one, which only sees what is not remembered."""
+
+    def __init__(self, parser: Parser, memory: Memory) -> None:
+        self._parser = parser
+        self._memory = memory
+
+    @property
+    def model(self) -> ModelEntry:
+        """That of the other one."""
+        return self._parser.model
+
+    def parse(self, sentences: Iterable[str]) -> list[Parse]:
+        """One parse a sentence, in order.
+
+        Raises:
+            ModelError: something is to be parsed, and the other one cannot.
+        """
+        wanted = list(sentences)
+        distinct = list(dict.fromkeys(wanted))
+        kind = f"parse {self.model.sha256} spacy {version('spacy')} {FORM}"
+        known: dict[str, Parse] = {}
+        for sentence, value in self._memory.found(kind, distinct).items():
+            if (parse := unpacked(value)) is not None:
+                known[sentence] = parse
+        new = [sentence for sentence in distinct if sentence not in known]
+        for start in range(0, len(new), CHUNK):
+            some = new[start : start + CHUNK]
+            found = dict(zip(some, self._parser.parse(some), strict=True))
+            self._memory.keep(kind, {sentence: packed(parse) for sentence, parse in found.items()})
+            known |= found
+        return [known[sentence] for sentence in wanted]
+
+
+def packed(parse: Parse) -> bytes:
+    """A parse as bytes."""
+    return zlib.compress(json.dumps([astuple(token) for token in parse], separators=(",", ":")).encode(), level=1)
+
+
+def unpacked(value: bytes) -> Parse | None:
+    """The parse again, ``None`` where the bytes are none."""
+    try:
+        rows = json.loads(zlib.decompress(value))
+        fits = all(tuple(map(type, row)) == _KINDS for row in rows)
+        return tuple(Token(*row) for row in rows) if fits else None
+    except (ValueError, TypeError, zlib.error, RecursionError):
+        return None

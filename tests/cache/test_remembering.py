@@ -1,0 +1,111 @@
+"""Parsers and embedders that take over what an earlier run found out."""
+
+import json
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consistency.cache.embedder import RememberingEmbedder
+from consistency.cache.memory import Memory
+from consistency.cache.parser import RememberingParser, packed, unpacked
+from consistency.report import ModelEntry
+from consistency.text import Token
+
+
+class Words:
+    """Parses at blanks; counts what it is asked."""
+
+    def __init__(self, sha256="1"):
+        self.model = ModelEntry("words", "1", sha256)
+        self.asked = []
+
+    def parse(self, sentences):
+        self.asked += sentences
+        return [tuple(_token(i, word) for i, word in enumerate(s.split())) for s in sentences]
+
+
+class Lengths:
+    """Embeds by length; counts what it is asked."""
+
+    def __init__(self, sha256="1"):
+        self.model = ModelEntry("lengths", "1", sha256)
+        self.asked = []
+
+    def embed(self, texts):
+        self.asked += texts
+        return np.array([[len(t), 1 / (1 + len(t))] for t in texts], dtype=np.float16).astype(np.float32)
+
+
+def _token(index, word):
+    return Token(index, word, word.lower(), "NOUN", "NN", "dep", 0, "", 0, len(word))
+
+
+@pytest.fixture
+def memory(tmp_path):
+    return Memory(tmp_path)
+
+
+def test_a_sentence_is_parsed_once_for_all_runs(memory):
+    first, second = Words(), Words()
+    said = ["Nine boats sank", "One sank", "Nine boats sank"]
+    once = RememberingParser(first, memory).parse(said)
+    again = RememberingParser(second, memory).parse([*said, "None sank"])
+    assert first.asked == ["Nine boats sank", "One sank"]
+    assert second.asked == ["None sank"]
+    assert again[:3] == once
+
+
+def test_a_text_is_embedded_once_for_all_runs(memory):
+    first, second = Lengths(), Lengths()
+    once = RememberingEmbedder(first, memory).embed(["aa", "b", "aa"])
+    again = RememberingEmbedder(second, memory).embed(["b", "aa", "cccc"])
+    assert (first.asked, second.asked) == (["aa", "b"], ["cccc"])
+    assert again.dtype == once.dtype == np.float32
+    assert (again[:2] == once[[1, 0]]).all()
+
+
+def test_another_model_takes_nothing_over(memory):
+    RememberingParser(Words("1"), memory).parse(["One sank"])
+    RememberingEmbedder(Lengths("1"), memory).embed(["One sank"])
+    parser, embedder = Words("2"), Lengths("2")
+    RememberingParser(parser, memory).parse(["One sank"])
+    RememberingEmbedder(embedder, memory).embed(["One sank"])
+    assert parser.asked == embedder.asked == ["One sank"]
+
+
+def test_nothing_to_embed_has_the_shape_of_nothing(memory):
+    class Nothing(Lengths):
+        def embed(self, texts):
+            assert texts == []
+            return np.empty((0, 0), dtype=np.float32)
+
+    assert RememberingEmbedder(Nothing(), memory).embed([]).shape == (0, 0)
+
+
+_WORD = st.text(min_size=1, max_size=8)
+
+
+@given(st.lists(_WORD, max_size=6))
+def test_a_parse_comes_out_as_it_went_in(words):
+    parse = tuple(_token(i, word) for i, word in enumerate(words))
+    assert unpacked(packed(parse)) == parse
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"",
+        b"nonsense",
+        zlib.compress(b"{}")[:-3],
+        zlib.compress(b"[[1, 2]]"),
+        zlib.compress(b'{"a": 1}'),
+        zlib.compress(b"3"),
+        zlib.compress(json.dumps([[0, "a", "a", "X", "X", "x", 0, "", 0, "1"]]).encode()),
+    ],
+    ids=repr,
+)
+def test_what_is_no_parse_is_parsed_again(value):
+    assert unpacked(value) is None
