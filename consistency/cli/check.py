@@ -68,12 +68,18 @@ def check(
     form: Annotated[
         str,
         typer.Option(
-            "-f", "--format", help=f"Format on standard output: {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT"
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"Format on standard output: {', '.join(FORMATS)}.",
+            envvar="CONSISTENCY_FORMAT",
         ),
     ] = "text",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"
+        ),
     ] = None,
     html: Html = None,
     json: Json = None,

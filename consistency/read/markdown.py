@@ -19,6 +19,7 @@ from consistency.read.asides import comments_of, uncovered
 from consistency.read.decode import SIZE_LIMIT, read_text
 from consistency.read.frontmatter import front_matter
 from consistency.read.inline import pieces_of
+from consistency.read.own import OWN, is_report
 from consistency.read.page import Page, Piece
 from consistency.read.suppressions import Comment, suppressions_of
 from consistency.read.table import Cell, statements
@@ -38,6 +39,8 @@ class MarkdownReader:
         source = read_text(path, identity, self._size_limit)
         if isinstance(source, Skipped):
             return source
+        if is_report(source):
+            return Skipped(identity, OWN)
         document = markdown_document(identity, source)
         return document if document.text else Skipped(identity, "no text in it, only markup")
 
