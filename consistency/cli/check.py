@@ -54,7 +54,7 @@ from consistency.config import (
 )
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
-from consistency.failing import failing
+from consistency.failing import failing, unread
 from consistency.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -189,8 +189,8 @@ def check(
     if locked and settings.baseline is not None and (stale := outdated(report, settings.baseline)):
         say("\n".join(("error: the baseline is not up to date, and --locked wants it to be", *stale)))
         raise typer.Exit(2)
-    if strict and report.skipped:
-        say(f"error: {len(report.skipped)} skipped, and --strict wants none")
+    if strict and (missed := unread(report)):
+        say(f"error: {len(missed)} skipped, and --strict wants none")
         raise typer.Exit(2)
     raise typer.Exit(1 if fails(report, fail_on) else 0)
 

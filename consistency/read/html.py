@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from consistency.document import BlockKind, DateCandidate, Document, Skipped
+from consistency.document import OWN_REPORT, BlockKind, DateCandidate, Document, Skipped
 from consistency.read.decode import SIZE_LIMIT, read_bytes, text_of
 from consistency.read.headerdate import dates_in_name
 from consistency.read.maintext import MainText, can_judge, main_text, page_dates
 from consistency.read.markup import MOST_RUNS, MOST_TAGS, Markup, TableBlock, TextBlock, read_markup
-from consistency.read.own import OWN, is_report
+from consistency.read.own import is_report
 from consistency.read.page import Page
 from consistency.read.suppressions import html_suppressions
 from consistency.read.table import statements
@@ -48,7 +48,7 @@ class HtmlReader:
         if isinstance(source, Skipped):
             return source
         if is_report(source):
-            return Skipped(identity, OWN)
+            return Skipped(identity, OWN_REPORT)
         if source.count("<") > MOST_TAGS:
             return Skipped(identity, f"more than {MOST_TAGS:,} tags")
         markup = read_markup(source)

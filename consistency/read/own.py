@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-OWN = "a report of this program"
-"""Why one is skipped."""
 _WITHIN = 2_048
 _PAGE = '<meta name="generator" content="claim-consistency">'
 _COMMENT = "<!-- consistency-report -->"
