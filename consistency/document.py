@@ -175,6 +175,10 @@ class Skipped:
     reason: str
 
 
+OWN_REPORT = "a report of this program"
+"""Why a report that lies among the documents is skipped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that came of the given paths."""

@@ -21,20 +21,20 @@ def load(path: Path) -> Report:
     return parse(read(path), str(path))
 
 
-def read(path: Path) -> str:
-    """The text of a file.
+def read(path: Path, hint: str = _REMAKE) -> str:
+    """The text of a file; ``hint`` says where such a file comes from.
 
     Raises:
         InputError: it cannot be read.
     """
     if path.exists() and not path.is_file():
-        raise InputError(f"{path} is not a regular file", hint=_REMAKE)
+        raise InputError(f"{path} is not a regular file", hint=hint)
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}", hint=_REMAKE) from error
+        raise InputError(f"{path} cannot be read: {(error.strerror or str(error)).lower()}", hint=hint) from error
     except UnicodeDecodeError as error:
-        raise InputError(f"{path} is not UTF-8", hint=_REMAKE) from error
+        raise InputError(f"{path} is not UTF-8", hint=hint) from error
 
 
 def parse(text: str, name: str = "the report") -> Report:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from consistency.failing import unread
 from consistency.library import Documents, FilePath, Result, check
 
 
@@ -33,7 +34,7 @@ def assert_consistent(
     if not result.ok:
         shown = replace(result.report, discrepancies=result.failing, agreements=(), coverage=(), absent=())
         raise AssertionError(f"documents contradict each other\n\n{Result(shown).render()}")
-    if strict and result.report.skipped:
-        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in result.report.skipped)
+    if strict and (missed := unread(result.report)):
+        reasons = "".join(f"\n  {s.path}: {s.reason}" for s in missed)
         raise AssertionError(f"documents could not be read{reasons}")
     return result

@@ -220,3 +220,10 @@ def test_strict_assertion_fails_for_a_document_that_was_skipped(tmp_path):
     assert assert_consistent([tmp_path]).report.skipped
     with pytest.raises(AssertionError, match=r"could not be read\n.*b.txt: binary file"):
         assert_consistent([tmp_path], strict=True)
+
+
+@pytest.mark.model
+def test_strict_assertion_passes_beside_a_report_of_an_earlier_run(tmp_path):
+    (tmp_path / "a.txt").write_text(f"{GAZETTE}\n", encoding="utf-8")
+    check([tmp_path]).save(tmp_path / "report.html")
+    assert assert_consistent([tmp_path], strict=True).report.skipped

@@ -51,7 +51,8 @@ Status = Annotated[
     str,
     typer.Option(
         "--status",
-        help="What is decided about all that is added: open, accepted, false-positive …",
+        metavar="STATUS",
+        help="What is decided about all that is added: open, accepted, false-positive or fixed-elsewhere.",
         envvar="CONSISTENCY_STATUS",
     ),
 ]
@@ -68,7 +69,9 @@ def create(
     against: Against = [],  # noqa: B006
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", "--baseline", help="Where to write it.", envvar="CONSISTENCY_BASELINE"),
+        typer.Option(
+            "-o", "--output", "--baseline", metavar="FILE", help="Where to write it.", envvar="CONSISTENCY_BASELINE"
+        ),
     ] = Path(NAME),
     force: Annotated[
         bool,

@@ -54,7 +54,7 @@ from consistency.config import (
 )
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError
-from consistency.failing import failing
+from consistency.failing import failing, unread
 from consistency.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -68,12 +68,18 @@ def check(
     form: Annotated[
         str,
         typer.Option(
-            "-f", "--format", help=f"Format on standard output: {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT"
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"Format on standard output: {', '.join(FORMATS)}.",
+            envvar="CONSISTENCY_FORMAT",
         ),
     ] = "text",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write that format to a file instead.", envvar="CONSISTENCY_OUTPUT"
+        ),
     ] = None,
     html: Html = None,
     json: Json = None,
@@ -183,8 +189,8 @@ def check(
     if locked and settings.baseline is not None and (stale := outdated(report, settings.baseline)):
         say("\n".join(("error: the baseline is not up to date, and --locked wants it to be", *stale)))
         raise typer.Exit(2)
-    if strict and report.skipped:
-        say(f"error: {len(report.skipped)} skipped, and --strict wants none")
+    if strict and (missed := unread(report)):
+        say(f"error: {len(missed)} skipped, and --strict wants none")
         raise typer.Exit(2)
     raise typer.Exit(1 if fails(report, fail_on) else 0)
 

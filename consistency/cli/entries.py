@@ -35,10 +35,19 @@ class Form(StrEnum):
 def show(
     baseline: BaselineFlag = None,
     status: Annotated[
-        list[str], typer.Option("--status", help="Only these. Repeatable.", envvar="CONSISTENCY_SHOW_STATUS")
+        list[str],
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help="Only entries of this status. Repeatable.",
+            envvar="CONSISTENCY_SHOW_STATUS",
+        ),
     ] = [],  # noqa: B006
     rule: Annotated[
-        list[str], typer.Option("--rule", help="Only these. Repeatable.", envvar="CONSISTENCY_SHOW_RULE")
+        list[str],
+        typer.Option(
+            "--rule", metavar="RULE", help="Only entries of this rule. Repeatable.", envvar="CONSISTENCY_SHOW_RULE"
+        ),
     ] = [],  # noqa: B006
     form: Annotated[
         Form, typer.Option("-f", "--format", help="A table, or the entries as JSON.", envvar="CONSISTENCY_SHOW_FORMAT")
@@ -85,7 +94,7 @@ def bring_in(
     from consistency.reporters.words import plural
     from consistency.saved import finding_from, load, read
 
-    decided = parse(read(decisions), str(decisions), finding_from)
+    decided = parse(read(decisions, "export the decisions from the HTML report"), str(decisions), finding_from)
     path = knowing.chosen(baseline)
     known = knowing.opened(path) if path.exists() or baseline else knowing.at(path, Baseline(), FORMAT)
     knowing.expect_current(known)

@@ -64,6 +64,7 @@ def evaluate(
         typer.Option(
             "-o",
             "--output",
+            metavar="FILE",
             help="Write to a file instead. Of a page with figure marks, -f markdown changes only what is between them.",
             envvar="CONSISTENCY_EVAL_OUTPUT",
         ),

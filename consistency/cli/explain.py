@@ -27,7 +27,9 @@ def explain(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="RULE|FINGERPRINT", help="A rule, or the beginning of a fingerprint.", show_default=False
+            metavar="RULE|FINGERPRINT",
+            help="A rule, `rules` for a list of them, or the beginning of a fingerprint.",
+            show_default=False,
         ),
     ],
     run: Annotated[

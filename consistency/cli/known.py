@@ -25,6 +25,7 @@ BaselineFlag = Annotated[
     Path | None,
     typer.Option(
         "--baseline",
+        metavar="FILE",
         help=f"File of known discrepancies. [default: {NAME}, here or in a folder above, inside the repository]",
         envvar="CONSISTENCY_BASELINE",
         show_default=False,
@@ -34,18 +35,21 @@ Author = Annotated[
     str | None,
     typer.Option(
         "--author",
+        metavar="NAME",
         help="Who decides. [default: git's user.name, if there is one]",
         envvar="CONSISTENCY_AUTHOR",
         show_default=False,
     ),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Why.", envvar="CONSISTENCY_REASON", show_default=False)]
+Reason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why.", envvar="CONSISTENCY_REASON", show_default=False)
+]
 Expires = Annotated[
     str | None,
     typer.Option(
         "--expires",
         metavar="DATE",
-        help="The last day on which it holds (YYYY-MM-DD); then it is new.",
+        help="The last day on which the decision holds (YYYY-MM-DD); after it the finding is new again.",
         envvar="CONSISTENCY_EXPIRES",
     ),
 ]

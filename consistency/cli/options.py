@@ -48,6 +48,7 @@ Model = Annotated[
     str,
     typer.Option(
         "--model",
+        metavar="MODEL",
         help="Embedding model: the bundled one, a folder, or a name on the Hugging Face hub.",
         envvar="CONSISTENCY_MODEL",
     ),
@@ -183,17 +184,26 @@ NoCache = Annotated[
         envvar="CONSISTENCY_NO_CACHE",
     ),
 ]
-Html = Annotated[Path | None, typer.Option("--html", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")]
-Json = Annotated[Path | None, typer.Option("--json", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Also write the HTML report.", envvar="CONSISTENCY_HTML")
+]
+Json = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="Also write the JSON report.", envvar="CONSISTENCY_JSON")
+]
 Sarif = Annotated[
-    Path | None, typer.Option("--sarif", help="Also write SARIF, for code scanning.", envvar="CONSISTENCY_SARIF")
+    Path | None,
+    typer.Option("--sarif", metavar="FILE", help="Also write SARIF, for code scanning.", envvar="CONSISTENCY_SARIF"),
 ]
 Junit = Annotated[
-    Path | None, typer.Option("--junit", help="Also write JUnit XML, for CI servers.", envvar="CONSISTENCY_JUNIT")
+    Path | None,
+    typer.Option("--junit", metavar="FILE", help="Also write JUnit XML, for CI servers.", envvar="CONSISTENCY_JUNIT"),
 ]
 Markdown = Annotated[
     Path | None,
     typer.Option(
-        "--markdown", help="Also write Markdown, for a pull request's comment.", envvar="CONSISTENCY_MARKDOWN"
+        "--markdown",
+        metavar="FILE",
+        help="Also write Markdown, for a pull request's comment.",
+        envvar="CONSISTENCY_MARKDOWN",
     ),
 ]

@@ -94,6 +94,8 @@ def expect_room(**files: Path | None) -> None:
 def expect_no_document(paths: Sequence[str], settings: Settings, **files: Path | None) -> None:
     """Check before any work that no report, by the name of its flag, would replace one of the documents.
 
+    An earlier report may lie among them, and may be replaced.
+
     Raises:
         OutputError: one would.
         InputError: a path names nothing.
@@ -103,10 +105,12 @@ def expect_no_document(paths: Sequence[str], settings: Settings, **files: Path |
         return
     from consistency.read.discover import discover
     from consistency.read.formats import SUFFIXES
+    from consistency.read.own import holds_report
 
     found = discover(paths, settings.exclude, SUFFIXES, Path.cwd(), settings.against)
     for file in found.files:
-        if name := there.get(os.path.realpath(file.path)):
+        name = there.get(os.path.realpath(file.path))
+        if name and not holds_report(file.path):
             raise OutputError(
                 f"--{name} would replace {file.identity}, which is one of the documents",
                 hint="write the report elsewhere, or leave an old one out with --exclude",

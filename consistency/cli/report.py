@@ -21,11 +21,20 @@ def report(
     ctx: typer.Context,
     saved: Annotated[Path, typer.Argument(metavar="RUN.json", help="A report written with --json.")],
     form: Annotated[
-        str, typer.Option("-f", "--format", help=f"One of {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT")
+        str,
+        typer.Option(
+            "-f", "--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.", envvar="CONSISTENCY_FORMAT"
+        ),
     ] = "text",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="Write to a file instead of standard output.", envvar="CONSISTENCY_OUTPUT"),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to a file instead of standard output.",
+            envvar="CONSISTENCY_OUTPUT",
+        ),
     ] = None,
     html: Html = None,
     json: Json = None,

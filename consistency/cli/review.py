@@ -22,6 +22,7 @@ def review(
         int,
         typer.Option(
             "--port",
+            metavar="N",
             help="The port on this machine; 0 takes a free one.",
             envvar="CONSISTENCY_PORT",
             min=0,

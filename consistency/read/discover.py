@@ -80,7 +80,7 @@ def discover(
         names = ", ".join(f"'{path}'" for path in sorted(missing))
         raise InputError(
             f"no such file or folder: {names}",
-            hint="paths are relative to the working directory; quote glob patterns only if they match something",
+            hint="paths are relative to the working directory, and a pattern must match something",
         )
     return search.result(drafts)
 

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from consistency.document import BlockKind, DateCandidate, Document, Skipped
+from consistency.document import OWN_REPORT, BlockKind, DateCandidate, Document, Skipped
 from consistency.read.decode import SIZE_LIMIT, read_bytes, text_of
 from consistency.read.headerdate import dates_in_name
 from consistency.read.maintext import MainText, can_judge, main_text, page_dates
 from consistency.read.markup import MOST_RUNS, MOST_TAGS, Markup, TableBlock, TextBlock, read_markup
+from consistency.read.own import is_report
 from consistency.read.page import Page
 from consistency.read.suppressions import html_suppressions
 from consistency.read.table import statements
@@ -26,7 +27,6 @@ _CHARSET_WITHIN = 2_048
 """Bytes; later declarations are too late for browsers, too."""
 LARGEST = 8_000_000
 """Bytes; the marks in a page take many times their length in memory."""
-_OWN = '<meta name="generator" content="claim-consistency">'
 _LONGEST_FURNITURE = 300
 _BEHIND = 3
 """Of the blocks behind the text's last one the first two are looked at: a table and its caption may end a text."""
@@ -47,9 +47,8 @@ class HtmlReader:
         source = text_of(data, identity, declared[1].decode("ascii") if declared else "")
         if isinstance(source, Skipped):
             return source
-        if _OWN in source[:_CHARSET_WITHIN]:
-            # It often lies beside the documents, and quotes them all.
-            return Skipped(identity, "a report of this program")
+        if is_report(source):
+            return Skipped(identity, OWN_REPORT)
         if source.count("<") > MOST_TAGS:
             return Skipped(identity, f"more than {MOST_TAGS:,} tags")
         markup = read_markup(source)

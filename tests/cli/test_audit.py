@@ -145,6 +145,12 @@ def test_without_a_terminal_it_says_what_to_do(consistency, desk):
     assert not (desk / "consistency-baseline.json").exists()
 
 
+def test_a_file_of_decisions_that_is_not_there_is_to_be_exported(consistency, desk):
+    done = consistency("baseline", "import", "gone.json")
+    assert done.returncode == 2
+    assert "hint: export the decisions from the HTML report" in done.stderr
+
+
 def write_decisions(desk, *decided):
     data = {"schema": "consistency.decisions/1", "decisions": list(decided)}
     (desk / "d.json").write_text(json.dumps(data), encoding="utf-8")

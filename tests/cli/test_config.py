@@ -239,6 +239,24 @@ def test_a_report_never_replaces_one_of_the_documents(consistency, tmp_path):
     assert draft.read_text(encoding="utf-8") == "It opened on Tuesday.\n"
 
 
+def test_an_earlier_report_among_the_documents_may_be_replaced(consistency, tmp_path):
+    (tmp_path / "draft.md").write_text("It opened on Tuesday.\n", encoding="utf-8")
+    (tmp_path / "report.html").write_text('<meta name="generator" content="claim-consistency">', encoding="utf-8")
+    (tmp_path / "comment.md").write_text("<!-- consistency-report -->\n", encoding="utf-8")
+    done = consistency(
+        "check",
+        ".",
+        "--html",
+        "report.html",
+        "--markdown",
+        "comment.md",
+        "--isolated",
+        "--model",
+        str(tmp_path / "none"),
+    )
+    assert "there is no model folder" in done.stderr
+
+
 @pytest.mark.parametrize("flag", ["--select", "--ignore"])
 def test_a_rule_that_is_none_is_refused_with_the_closest(consistency, flag, tmp_path):
     (tmp_path / "a.txt").write_text("It opened on Tuesday.\n")

@@ -100,6 +100,15 @@ def test_our_own_report_is_no_document(tmp_path):
     assert read(tmp_path, "report.html", page) == Skipped("report.html", "a report of this program")
 
 
+def test_our_own_comment_on_a_pull_request_is_no_document(tmp_path):
+    from factories import report
+
+    from consistency.reporters.markdown import MarkdownReporter
+
+    page = MarkdownReporter().render(report()).encode()
+    assert read(tmp_path, "comment.md", page) == Skipped("comment.md", "a report of this program")
+
+
 def test_a_page_of_crumbs_is_skipped(tmp_path, monkeypatch):
     for module in ("markup", "html"):
         monkeypatch.setattr(f"consistency.read.{module}.MOST_RUNS", 1_000)
