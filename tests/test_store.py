@@ -195,9 +195,9 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path, monkeypatch):
     monkeypatch.chdir(gone)
     gone.rmdir()
     path = Path("report.html")
-    with pytest.raises(OutputError, match="cannot write report.html: no such file"), locked(path):
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"), locked(path):
         pass
-    with pytest.raises(OutputError, match="cannot write report.html: no such file"):
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"):
         write_atomically(path, "text")
-    with pytest.raises(OutputError, match="cannot write report.html: no such file"):
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"):
         check_writable(path)
