@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
 from consistency.errors import InputError
-from consistency.report import SCHEMA, Finding, Report
+from consistency.report import SCHEMA, AgreementEntry, Finding, Report
 
 _REMAKE = "make one with `consistency check … --json FILE`"
 
@@ -53,12 +54,24 @@ def parse(text: str, name: str = "the report") -> Report:
     if schema != SCHEMA:
         raise InputError(f"{name} is not a report of schema {SCHEMA} (found: {str(schema)[:60]})", hint=_REMAKE)
     try:
-        return TypeAdapter(Report).validate_python(data)
+        report = TypeAdapter(Report).validate_python(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])[:200]
         more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
         raise InputError(f"{name} is damaged: {place}: {first['msg']}{more}", hint=_REMAKE) from error
+    if not all(map(isfinite, _floats(report))):
+        raise InputError(f"{name} is damaged: a number in it is not finite", hint=_REMAKE)
+    return report
+
+
+def _floats(report: Report) -> Iterator[float]:
+    """The numbers that may also have been read out of text, in which anything may stand."""
+    entries: list[Finding | AgreementEntry] = [*report.discrepancies, *report.agreements]
+    for entry in entries:
+        yield entry.confidence
+        yield from (each.weight for each in entry.evidence)
+    yield from report.run.timings.values()
 
 
 def _no_number(name: str) -> float:

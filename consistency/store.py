@@ -36,7 +36,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     lock = target.with_name(f".{target.name}.lock")
     held = FileLock(lock, timeout=_PATIENCE, thread_local=False)
     try:
@@ -67,7 +67,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         OutputError: it could not be written; whatever stood at the path is untouched.
     """
     data = content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)
@@ -84,7 +84,7 @@ def check_writable(path: Path) -> None:
     Raises:
         OutputError: the folder is missing or closed to us, or what stands at the path is a folder or read-only.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             return
@@ -93,6 +93,14 @@ def check_writable(path: Path) -> None:
         raise OutputError(f"cannot write {path}: {_reason(error)}") from error
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise OutputError(f"cannot write {path}: no permission to write in {target.parent}")
+
+
+def _target(path: Path) -> Path:
+    """The file that a path names in the end."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError as error:  # the working directory is gone
+        raise OutputError(f"cannot write {path}: {_reason(error)}") from error
 
 
 def _reason(error: OSError) -> str:

@@ -187,3 +187,17 @@ def test_a_lock_is_held_on_the_file_that_a_link_names(tmp_path, monkeypatch):
 def test_where_no_lock_can_be_made_it_is_said_as_of_the_file(tmp_path):
     with pytest.raises(OutputError, match="does not exist"), locked(tmp_path / "gone" / "known.json"):
         pass
+
+
+def test_a_working_directory_that_is_gone_is_told(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    path = Path("report.html")
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"), locked(path):
+        pass
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"):
+        write_atomically(path, "text")
+    with pytest.raises(OutputError, match=r"cannot write report\.html: no such file"):
+        check_writable(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -75,9 +76,21 @@ def run() -> None:
             say("interrupted")
         raise
     except Exception:  # noqa: BLE001 - a crash must not end with 1, which says that something was found
+        if _nowhere():
+            say("error: the working directory is not there any more")
+            sys.exit(2)
         say(traceback.format_exc())
         say("error: this is a fault of the program, not of your documents; nothing was decided")
         sys.exit(2)
+
+
+def _nowhere() -> bool:
+    """Whether the working directory is gone: almost everything asks for it, and nothing works without."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 if __name__ == "__main__":

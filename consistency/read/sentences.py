@@ -8,17 +8,20 @@ see the text with the double quotation marks blanked, and they are given to thei
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
 from consistency.document import Block, Document, Sentence
 from consistency.text import Span
 
+_BLANKS = " \n\t\xa0"
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
 _LOOK = 100
 """Characters looked at on either side of an edge."""
+LONGEST = 5_000
+"""Characters of a sentence. What is longer is none, and would take the memory of a gigabyte to parse; it is cut."""
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'’—–-])(?:
       (?:Lt|Gen|Col|Maj|Capt|Cpl|Pvt|Sgt|Adm|Cmdr|Brig|Const|Insp|Supt|Det|Ofc|Gov|Sen|Rep|Pres|Amb|Hon|Rev|Fr|Msgr
@@ -73,7 +76,7 @@ def sentence_spans(text: str, block: Block) -> Iterator[Span]:
     ['It sank at 5 p.m. Monday.', '"We saw it.', 'It was dark," said Const. Tim Lee.']
     """
     inside = block.span.of(text)
-    for start, end in _mended(inside, _proposed(inside)):
+    for start, end in _cut(inside, _mended(inside, _proposed(inside))):
         part = inside[start:end]
         trimmed = part.strip()
         if trimmed:
@@ -96,6 +99,18 @@ def _mended(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
             continue
         yield start, edge
         start = edge
+
+
+def _cut(text: str, edges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same stretches, none longer than `LONGEST`: cut behind the last blank there is, else anywhere."""
+    for start, end in edges:
+        at = start
+        while end - at > LONGEST:
+            blank = max(text.rfind(sign, at + 1, at + LONGEST) for sign in _BLANKS)
+            last = blank + 1 if blank > 0 else at + LONGEST
+            yield at, last
+            at = last
+        yield at, end
 
 
 def _around_quotes(text: str, edge: int) -> int:

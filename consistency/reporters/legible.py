@@ -16,6 +16,7 @@ ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
 _SPACE_IN_A_LINE = re.compile(r"[^\S\n]")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STRONG = frozenset({"L", "R", "AL"})
 _JOINERS = frozenset("\u200c\u200d")
 _COMMAND = re.compile(r"^\s*::|##\[", re.MULTILINE)
 _SUSPECT = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u0344]")
@@ -46,6 +47,16 @@ def inert(text: str) -> str:
     'left\n·:error::late #·[group]'
     """
     return _COMMAND.sub(lambda match: match.group().replace("::", "·:").replace("##", "#·"), text)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction is one of a script that is written from right to left.
+
+    >>> right_to_left("3. \u05d2\u05e9\u05e8"), right_to_left("3. bridge")
+    (True, False)
+    """
+    directions = (unicodedata.bidirectional(sign) for sign in text)
+    return next((each for each in directions if each in _STRONG), "L") != "L"
 
 
 def clipped(text: str, limit: int) -> str:

@@ -25,6 +25,7 @@ from starlette.routing import Route
 from consistency.errors import ConsistencyError
 from consistency.gate.baseline import Decision
 from consistency.gate.baseline_file import read_expires, read_status
+from consistency.reporters.legible import legible
 from consistency.review.decisions import Decided, Decisions, Outcome, Snapshot, UnknownFindingError, Wish
 from consistency.review.guard import BodyTooLargeError, Guard, body_of
 
@@ -95,7 +96,7 @@ def wish_in(body: bytes, today: date) -> Wish:
         raise ValueError(f"expires {error}") from None
     if expires is not None and expires < today:
         raise ValueError(f"expires is {expires}, and that day has passed")
-    reason, author = (" ".join(fields[key].split()) for key in ("reason", "author"))
+    reason, author = (legible(fields[key]).strip() for key in ("reason", "author"))
     decision = Decision(status, reason, author, expires)
     # Nobody decides anything by taking a decision back.
     bare = Decision(status, reason, "", expires)
@@ -129,8 +130,8 @@ def _as_data(own: Decided) -> dict[str, object]:
     decision = own.decision
     return {
         "status": str(decision.status),
-        "reason": decision.reason,
-        "author": decision.author,
+        "reason": legible(decision.reason),
+        "author": legible(decision.author),
         "expires": decision.expires.isoformat() if decision.expires else None,
         "version": own.version,
     }

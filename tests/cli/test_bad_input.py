@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -109,6 +110,11 @@ def stdin(data: bytes | None, *, terminal: bool = False) -> Prepare:
 
 def saved(root: Path, patch: pytest.MonkeyPatch) -> None:
     shutil.copy(ROOT / "reports" / "sample" / "report.json", root / "run.json")
+
+
+def with_text_for_a_number(root: Path, patch: pytest.MonkeyPatch) -> None:
+    path = root / "run.json"
+    path.write_text(re.sub(r'"confidence": [\d.]+', '"confidence": "-1e999"', path.read_text("utf-8")), "utf-8")
 
 
 class FullStream(io.StringIO):
@@ -241,6 +247,14 @@ TABLE = [
     Row("Any file", "nothing in it", "slots a.txt", "a.txt: empty", 2, file("a.txt", "")),
     Row("Any file", "nothing but blanks", "slots a.md", "a.md: empty", 2, file("a.md", " \n\t\n")),
     Row("Any file", "more than 20 MB", "slots large.txt", "large.txt: larger than 20 MB", 2, too_large),
+    Row(
+        "Any file",
+        "a sentence of a megabyte",
+        "slots a.txt",
+        "[12 = 12]",
+        0,
+        file("a.txt", "The ferry " + "sailed and " * 100_000 + "12 sank."),
+    ),
     Row("Any file", "null characters", "slots a.txt", "a.txt: binary file", 2, file("a.txt", b"It\x00sank.")),
     Row(
         "Any file",
@@ -456,6 +470,14 @@ TABLE = [
         "run.json is not a report of schema consistency.report/1",
         2,
         file("run.json", '{"schema": "x/1"}'),
+    ),
+    Row(
+        "Saved runs and baselines",
+        "a saved run with text for a number",
+        "report run.json --html r.html",
+        "run.json is damaged: a number in it is not finite",
+        2,
+        both(saved, with_text_for_a_number),
     ),
     Row(
         "Saved runs and baselines",

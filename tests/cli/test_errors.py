@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from consistency.cli import main
+
 
 @pytest.fixture
 def consistency(tmp_path):
@@ -272,3 +274,15 @@ def test_locked_wants_a_baseline(consistency, story):
 def test_a_bad_decision_is_refused_before_any_work(consistency, story):
     done = consistency("baseline", "create", "story", "--status", "maybe", "--expires", "soon", "--model", "no/model")
     failed(done, "--status", "maybe", "--expires", "soon")
+
+
+def test_a_working_directory_that_is_gone_is_told_and_is_no_fault_of_the_program(tmp_path, monkeypatch, capsys):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setattr(sys, "argv", ["consistency", "slots", str(tmp_path)])
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    assert stop.value.code == 2
+    assert capsys.readouterr().err == "error: the working directory is not there any more\n"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from consistency.document import Block, BlockKind, Document, Origin
 from consistency.read.plain import plain_document
-from consistency.read.sentences import NewsSplitter
+from consistency.read.sentences import LONGEST, NewsSplitter
 from consistency.text import Span
 
 
@@ -99,3 +99,15 @@ def test_sentences_tile_their_blocks(text: str) -> None:
         assert any(block.span.contains(sentence.span) and block.kind is sentence.block for block in document.blocks)
         covered = sentence.span.end
     assert not text[covered:].strip()
+
+
+@pytest.mark.parametrize("filler", ["Herring ", "Herring", "Herring\xa0"])
+def test_what_no_full_stop_ends_is_cut_between_words_where_there_are_any(filler: str) -> None:
+    text = "It sank on June 3. " + filler * 3_000 + "on June 4."
+    sentences = split(text)
+    assert sentences[0] == "It sank on June 3."
+    assert max(map(len, sentences)) <= LONGEST
+    assert len(sentences) < 8
+    assert "".join("".join(sentences).split()) == "".join(text.split())
+    if filler != "Herring":
+        assert all(sentence.endswith("Herring") for sentence in sentences[1:-1])

@@ -10,7 +10,7 @@ from factories import document_entry, report
 from reporters.example import hostile
 from reporters.readable import lighthouse
 
-from consistency.report import BlockEntry
+from consistency.report import BlockEntry, MarkEntry
 from consistency.reporters.html.reporter import HtmlReporter
 
 pytestmark = pytest.mark.browser
@@ -191,6 +191,20 @@ def test_on_paper_the_open_texts_have_empty_boxes_and_folded_ones_only_their_hea
         assert not page.locator("#text-2 .slot").first.is_visible()
         assert page.locator("#text-2 > summary").is_visible()
         assert not page.locator(".lines").is_visible()
+
+
+def test_a_line_of_thousands_of_slots_opens_at_once(browser, tmp_path):
+    marks = tuple(MarkEntry(8 * i, 8 * i + 1, "number", "7", 1) for i in range(20_000))
+    text = "7 boats " * len(marks)
+    document = replace(
+        document_entry("log.md"), text=text, blocks=(BlockEntry(0, len(text), "paragraph", 1),), marks=marks
+    )
+    path = tmp_path / "report.html"
+    path.write_text(HtmlReporter().render(report(documents=(document,))), encoding="utf-8")
+    with opened(browser, path, java_script_enabled=False) as page:
+        taken = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
+        assert page.locator("#text-1 .slot").count() == len(marks)
+        assert taken < 4_000
 
 
 def test_a_text_of_many_pages_is_laid_out_only_where_it_is_seen(browser, tmp_path):

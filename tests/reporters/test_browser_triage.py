@@ -459,6 +459,17 @@ def test_an_import_keeps_what_is_not_on_the_page_and_counts_what_is_damaged(tab,
     assert mark(other, bridge().discrepancies[0]) == "✕ False positive · misread"
 
 
+def test_an_import_brings_no_words_that_act(page, tmp_path):
+    reason = "<img src=x onerror=alert(1)>\u202etnemetats\x1b[1m\ud800"
+    decision = {"fingerprint": OPENING.fingerprint, "status": "accepted", "reason": reason, "author": {"name": "Ida"}}
+    file = tmp_path / "some.json"
+    file.write_text(json.dumps({"schema": "consistency.decisions/1", "decisions": [decision]}), encoding="utf-8")
+    page.locator('input[type="file"]').set_input_files(file)
+    page.get_by_text("1 decision taken from some.json").wait_for()
+    assert mark(page, OPENING).endswith("Accepted · <img src=x onerror=alert(1)>\ufffdtnemetats\ufffd[1m\ufffd")
+    assert page.locator("img").count() == 0
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

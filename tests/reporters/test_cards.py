@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factories import day_side, document_entry, finding, quote, report, side
+from factories import day_side, document_entry, evidence, finding, quote, report, side
 
 from consistency.report import SlotEntry
 from consistency.reporters.html.view import page
@@ -39,3 +39,9 @@ def test_what_an_excerpt_cuts_can_be_unfolded():
     cut, plain = (s.quotes[0] for s in page(report(discrepancies=(entry,))).contradictions[0].sides)
     assert len(cut.whole.text) > 2 * len(cut.excerpt.text)
     assert plain.whole is None
+
+
+def test_evidence_of_any_weight_has_a_bar_of_a_size():
+    made = finding(evidence=(evidence(weight=1e308), evidence(weight=-5e307, label="place")))
+    [card] = page(report(discrepancies=(made,))).contradictions
+    assert [row.width for row in (*card.reasons, *card.doubts)] == [100, 50]

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from factories import finding, quote, report, side
+from factories import evidence, finding, quote, report, side
 from reporters.example import bridge, hostile, proofread
 from reporters.gold import assert_golden
 
@@ -62,3 +62,13 @@ def test_what_is_no_number_is_not_read_back(number):
     assert "0.125" in text
     with pytest.raises(InputError, match="is not JSON"):
         parse(text.replace("0.125", number))
+
+
+@pytest.mark.parametrize("number", ["-1e999", "nan", "Infinity"])
+def test_what_is_no_number_is_not_read_back_out_of_text_either(number):
+    made = report(discrepancies=(finding(confidence=0.125, evidence=(evidence(weight=0.375),)),))
+    text = JsonReporter().render(made)
+    for digits in ("0.125", "0.375"):
+        assert text.count(digits) == 1
+        with pytest.raises(InputError, match="a number in it is not finite"):
+            parse(text.replace(digits, f'"{number}"'))

@@ -106,6 +106,19 @@ def test_lines_keep_their_kind_and_say_where_they_stand():
     assert draft.lines == 5
 
 
+def test_a_line_is_told_to_run_the_way_its_first_letter_does():
+    text = "12 \u05d2\u05e9\u05e8\u05d9\u05dd.\n12 bridges."
+    document = replace(
+        document_entry("courier.md"),
+        text=text,
+        blocks=(BlockEntry(0, 9, "paragraph", 1), BlockEntry(10, 21, "paragraph", 2)),
+        marks=(MarkEntry(0, 2, "number", "12", 1),),
+    )
+    made = report(documents=(document,))
+    assert [line.rtl for line in lines(page(made).texts.views[0])] == [True, False]
+    assert HtmlReporter().render(made).count('dir="rtl"') == 1
+
+
 def test_drafts_come_first_and_are_unfolded_when_they_are_few():
     assert [view.open for view in page(lighthouse()).texts.views] == [True, False, False]
     many = tuple(document_entry(f"{n}.md", text="x", role="draft") for n in range(4))

@@ -89,6 +89,26 @@ def test_two_reviewers_see_each_other_and_settle_a_conflict(chromium, desk):
     assert "two ferries · by Noor" in shown
 
 
+def test_what_another_reviewer_types_is_only_text(chromium, desk):
+    typed = "<img src=//nobody.example onerror=alert(1)></p><script>alert(2)</script>{{ 7*7 }}\u202e"
+    shown = typed.replace("\u202e", "\ufffd")
+    with (
+        serving(desk, "--author", "Kim") as server,
+        reviewing(chromium, server) as one,
+        reviewing(chromium, server, expected=[CONFLICT]) as two,
+    ):
+        one.get_by_label("Your name").fill(typed[:70])
+        two.evaluate("setTimeout = function () {}")  # hears of nothing
+        decide(one, OPENING, "Accept", typed)
+        see(one, OPENING, "in the baseline")
+        assert shown in decided(one, OPENING).inner_text()
+        decide(two, OPENING, "False positive")
+        panel = card(two, OPENING).get_by_role("alert")
+        panel.get_by_text(f"Decided meanwhile by {typed[:70]}: accepted").wait_for()
+        assert shown in panel.inner_text()
+        assert two.locator("img, main script").count() == one.locator("img, main script").count() == 0
+
+
 def test_theirs_can_be_kept(chromium, desk):
     with (
         serving(desk, "--author", "Kim") as server,

@@ -1,6 +1,7 @@
 """Decisions of reviewers in the baseline file: none is lost, and none is taken for saved that is not."""
 
 import errno
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -323,3 +324,24 @@ def test_deciding_alike_about_findings_that_share_a_pair_makes_an_entry_each(pat
     for about in reversed(both):
         assert post(reviewer, about).status_code == 200
     assert len(kept(path)) == 2
+
+
+ACTING = "late\u202eetad\x1b[31m\u200b\x00"
+READ = "late\ufffdetad\ufffd[31m\ufffd"
+
+
+def test_words_that_act_instead_of_being_read_reach_neither_the_file_nor_another_reviewer(reviewer, path):
+    answer = post(reviewer, OPENING, reason=ACTING, author=ACTING).json()["decision"]
+    assert (answer["reason"], answer["author"]) == (READ, READ)
+    assert kept(path)[OPENING.claim] == ("accepted", READ, READ)
+
+
+def test_words_that_act_are_made_legible_where_another_program_wrote_them(reviewer, path):
+    post(reviewer, OPENING, reason="late", author="Ida")
+    data = json.loads(path.read_text("utf-8"))
+    data["entries"][0].update(reason=ACTING, author=ACTING)
+    path.write_text(json.dumps(data), encoding="utf-8")
+    [present] = reviewer.get(API).json()["decisions"].values()
+    assert (present["reason"], present["author"]) == (READ, READ)
+    again = post(reviewer, OPENING, "false-positive", present["version"], reason=present["reason"])
+    assert again.json()["decision"]["reason"] == READ

@@ -130,7 +130,7 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
         label=clipped(entry.label, 120),
         detail=clipped(entry.detail, _DETAIL_LIMIT),
         weight="0" if size == "0.0" else f"{'−' if against else '+'}{size}",
-        width=round(100 * abs(entry.weight) / heaviest, 2) if heaviest else 0.0,
+        width=round(100 * (abs(entry.weight) / heaviest), 2) if heaviest else 0.0,
         against=against,
     )
 

@@ -17,7 +17,7 @@ from itertools import groupby
 from consistency.report import AgreementEntry, BlockEntry, DocumentEntry, Finding, Report
 from consistency.reporters.html.slots import Outcomes, Reference, SlotState, SlotView, overlapping
 from consistency.reporters.html.sources import Source, Sources
-from consistency.reporters.legible import clipped, legible_lines
+from consistency.reporters.legible import clipped, legible_lines, right_to_left
 from consistency.reporters.places import place_in_words, position_in_words
 from consistency.reporters.words import listed, plural
 
@@ -73,6 +73,8 @@ class Line:
     """Whether it holds a slot."""
     loose: bool
     """Whether it holds one that was not compared."""
+    rtl: bool
+    """Whether it is written from right to left. Browsers that find out themselves take seconds for a thousand slots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _lines(text: str, blocks: Sequence[BlockEntry], slots: Sequence[SlotView], s
             pieces=tuple(_pieces(text, start, end, inside, source.number, line)),
             marked=bool(inside),
             loose=any(slot.state is SlotState.UNCOMPARED for group in inside for slot in group),
+            rtl=right_to_left(text[start:end]),
         )
 
 

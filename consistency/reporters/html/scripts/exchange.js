@@ -73,7 +73,11 @@
     if (!data || data.schema !== SCHEMA || !Array.isArray(data.decisions)) {
       throw new Error(`The file holds no decisions of schema ${SCHEMA}.`);
     }
-    const words = function (text, limit) { return typeof text === "string" ? text.slice(0, limit) : ""; };
+    // As in the server's answers: what would turn the rest of a line around, or cannot be read at all, does not get in.
+    const unread = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+    const words = function (text, limit) {
+      return typeof text === "string" ? text.replace(unread, "\ufffd").slice(0, limit) : "";
+    };
     const taken = [];
     for (const each of data.decisions) {
       if (!each || typeof each.fingerprint !== "string" || !STATUSES.includes(each.status)) { continue; }
