@@ -44,7 +44,8 @@ class HtmlReporter:
         style, script = self._parts()
         asks = "connect-src 'self'; " if self.review else ""
         return (
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}' '{_digest(later.HOLD)}'; img-src data:; "
+            f"default-src 'none'; style-src '{_digest(style)}'; "
+            f"script-src '{_digest(script)}' '{_digest(later.HOLD)}'; img-src data:; "
             f"{asks}base-uri 'none'; form-action 'none'"
         )
 
