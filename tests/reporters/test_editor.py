@@ -21,7 +21,7 @@ def opened(template, document=None, **fields):
     entry = finding(sides=(side("1", (1, 1), (mention,)), side("2", (2, 2), ())))
     settings = {} if template is None else {"editor-link": template}
     made = report(documents=(document,), discrepancies=(entry,), run=run(settings=settings))
-    return page(made).contradictions[0].places[0][3]
+    return page(made).contradictions[0].sides[0].quotes[0].editor
 
 
 def test_no_link_is_made_unless_it_is_asked_for():

@@ -13,6 +13,7 @@ from reporters.example import bridge, hostile, proofread
 from reporters.gold import assert_golden
 from reporters.readable import lighthouse
 
+from consistency.reporters.html.later import HOLD
 from consistency.reporters.html.reporter import HtmlReporter
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
@@ -63,13 +64,14 @@ def test_every_element_is_closed(html):
     assert Outline(html).open == []
 
 
-def test_policy_names_exactly_our_style_and_script(html):
+def test_policy_names_exactly_our_style_and_scripts(html):
     policy = next(a["content"] for tag, a in Outline(html).tags if tag == "meta" and "http-equiv" in a)
-    for tag in ("style", "script"):
+    for tag, others in (("style", []), ("script", [HOLD])):
         blocks = re.findall(rf"<{tag}>(.*?)</{tag}>", html, flags=re.DOTALL)
         assert len(blocks) == 1
-        digest = base64.b64encode(hashlib.sha256(blocks[0].encode()).digest()).decode()
-        assert f"{tag}-src 'sha256-{digest}'" in policy
+        digests = [base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in blocks + others]
+        named = " ".join(f"'sha256-{digest}'" for digest in digests)
+        assert f"{tag}-src {named};" in policy
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
 

@@ -10,7 +10,7 @@ from consistency.report import Uncompared
 from consistency.reporters.html.reporter import HtmlReporter
 from consistency.reporters.html.view import page
 
-_BYTES_A_CARD = 14_000
+_BYTES_A_CARD = 9_500
 _BYTES_A_DOCUMENT = 12_000
 
 

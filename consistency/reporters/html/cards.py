@@ -58,8 +58,6 @@ class Card:
     reasons: tuple[ReasonView, ...]
     doubts: tuple[ReasonView, ...]
     cautions: tuple[str, ...]
-    places: tuple[tuple[str, int, str, str | None], ...]
-    """Letter and colour of the side, where a quote stands, and where an editor opens it: one for each quote."""
     suppressed: str
     standing: str
     """What the baseline says of it; empty if nothing."""
@@ -105,7 +103,6 @@ def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Ca
         reasons=tuple(_reason(entry, heaviest) for entry in reasons_for(evidence)),
         doubts=tuple(_reason(entry, heaviest) for entry in reasons_against(evidence)),
         cautions=tuple(_cautions(finding, sides)),
-        places=tuple((s.letter, s.hue, q.place, q.editor) for s in sides for q in s.quotes + s.more),
         suppressed=_suppressed(finding.suppressed),
         standing=_capitalised(standing(finding)),
     )

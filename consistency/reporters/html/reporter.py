@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from consistency.report import Report
+from consistency.reporters.html import later
 from consistency.reporters.html.triage import data_block
 from consistency.reporters.html.view import page
 
@@ -19,7 +20,9 @@ _STYLES = (
     "tokens base frame overview tables matrix timeline questions cards wording pictures reasons appendix texts triage "
     "review narrow contrast print"
 )
-_SCRIPTS = "store unsettled store_server decisions triage exchange filter keys help reveal copy table matrix ticks"
+_SCRIPTS = (
+    "store later unsettled store_server decisions triage exchange filter keys help reveal copy table matrix ticks"
+)
 _SERVED = frozenset({"review", "unsettled", "store_server"})
 """Those that only pages from a server have."""
 
@@ -41,7 +44,8 @@ class HtmlReporter:
         style, script = self._parts()
         asks = "connect-src 'self'; " if self.review else ""
         return (
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+            f"default-src 'none'; style-src '{_digest(style)}'; "
+            f"script-src '{_digest(script)}' '{_digest(later.HOLD)}'; img-src data:; "
             f"{asks}base-uri 'none'; form-action 'none'"
         )
 
@@ -73,13 +77,15 @@ class HtmlReporter:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("consistency.reporters.html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["later"] = later
+    return made
 
 
 @cache

@@ -18,6 +18,8 @@ from consistency.reporters.legible import clipped
 _LARGEST = 20_000
 """Characters of clauses in a finding; one that has more is known by its fingerprint alone."""
 _HOLDS = ("unchanged", "updated")
+_BLANK = frozenset({"sentence", "quote", "line", "column", "offset"})
+"""What a slim quote has nothing in. An export puts it back (`scripts/exchange.js`), and what `_brief` leaves out."""
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
@@ -70,5 +72,16 @@ def _lean(value: Any) -> Any:
     """As JSON-ready data, without what a reader of the report JSON takes for granted."""
     if is_dataclass(value):
         pairs = ((field, getattr(value, field.name)) for field in fields(value))
-        return {field.name: _lean(given) for field, given in pairs if given != field.default}
+        blank = _BLANK if isinstance(value, Quote) else ()
+        data = {f.name: _lean(given) for f, given in pairs if given != f.default and f.name not in blank}
+        return _brief(value, data) if isinstance(value, SideEntry) else data
     return [_lean(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _brief(side: SideEntry, data: dict[str, Any]) -> dict[str, Any]:
+    """A side without what is empty; its quotes state a value of their own only if it is another."""
+    for told, quote in zip(data["mentions"], side.mentions, strict=True):
+        told.pop("value", None)
+        if quote.value != side.value:
+            told["value"] = quote.value
+    return {name: given for name, given in data.items() if name not in {"unit", "approximate"} or given}

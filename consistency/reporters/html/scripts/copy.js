@@ -2,13 +2,14 @@
 (function () {
   if (!navigator.clipboard) { return; }
   const codes = Array.from(document.querySelectorAll(".copyable")).reverse();
+  review.completed(function (element) { element.querySelectorAll(".copyable").forEach(add); });
   function add(code) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
     button.textContent = "Copy";
     button.setAttribute("aria-label", "Copy " + code.textContent);
-    code.after(" ", button);
+    (code.closest("a") || code).after(" ", button);
   }
   function some() {
     const until = performance.now() + 8;

@@ -15,13 +15,23 @@
   let unsaved = false;
   review.on("changed", function () { unsaved = review.news().length > 0; });
 
+  // The page leaves out what is empty in a quote, or the same as in its side; a report has it.
+  const BLANK = { sentence: "", quote: "", line: 0, column: 0, offset: 0 };
+  function whole(finding) {
+    const sides = finding.sides.map(function (side) {
+      const mentions = side.mentions.map(function (mention) { return { ...BLANK, value: side.value, ...mention }; });
+      return { unit: "", approximate: false, ...side, mentions };
+    });
+    return { ...finding, sides };
+  }
+
   function plural(count, noun) { return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`; }
 
   review.exported = function () {
     const decisions = review.news().map(function (card) {
       const { status, reason, author, expires } = review.own(card);
       // A finding that was too long for the page is known by its name, or by the run.
-      const finding = card.finding.sides.length ? card.finding : null;
+      const finding = card.finding.sides.length ? whole(card.finding) : null;
       return { fingerprint: card.fingerprint, status, reason: reason || "", author: author || "", expires: expires || null, finding };
     });
     return JSON.stringify({ schema: SCHEMA, decisions }, null, 1) + "\n";

@@ -52,17 +52,37 @@
     return { terms, problems };
   }
 
+  // What a card says, from its elements, or from its markup where it still waits for them.
+  const PART = /<(h3|blockquote|cite|code|p)((?: [^>]*)?)>([^]*?)<\/\1>/g;
+  const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
+  function plain(markup) {
+    return markup.replace(/<[^>]*>/g, "").replace(/&(?:amp|lt|gt|#34|#39);/g, function (sign) { return SIGNS[sign]; });
+  }
+  function parts(element) {
+    const found = { said: [], titles: [], places: [] };
+    const markup = review.markup(element);
+    for (const [, name, attributes, inside] of markup.matchAll(PART)) {
+      const kind = name === "cite" ? "titles" : attributes.includes("copyable") ? "places" : "said";
+      if ((name !== "p" && name !== "code") || /"(?:given|context|copyable)"/.test(attributes)) {
+        found[kind].push(plain(inside));
+      }
+    }
+    if (markup) { return found; }
+    for (const [kind, of] of [["said", "h3, .given, blockquote, p.context"], ["titles", "cite"], ["places", ".copyable"]]) {
+      for (const each of element.querySelectorAll(of)) { found[kind].push(each.textContent); }
+    }
+    return found;
+  }
+
   const index = new Map();
   function read(card) {
     if (!index.has(card)) {
-      const { finding, element } = card;
-      const texts = [finding.claim];
-      for (const each of element.querySelectorAll("h3, .given, blockquote, .context")) { texts.push(each.textContent); }
-      const titles = [...element.querySelectorAll("cite")].map(function (cite) { return cite.textContent; });
+      const { finding } = card;
+      const { said, titles, places } = parts(card.element);
+      const texts = [finding.claim, ...said];
       const paths = finding.sides.flatMap(function (side) {
         return side.mentions.map(function (mention) { return mention.document; });
       });
-      const places = [...element.querySelectorAll(".copyable")].map(function (code) { return code.textContent; });
       index.set(card, {
         card,
         state: card.suppressed ? "suppressed" : finding.state,

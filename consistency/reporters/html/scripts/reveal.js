@@ -2,7 +2,7 @@
 (function () {
   function reveal() {
     let target = null;
-    try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
+    try { target = review.reach(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") { node.open = true; }
     }

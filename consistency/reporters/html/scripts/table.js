@@ -15,7 +15,10 @@
     // A gap comes last.
     return cell.querySelector(".given, a, b") ? cell.textContent.trim() : "\uffff";
   }
+  // Rows of a long table wait (later.js).
+  function whole() { for (const { row } of rows) { review.complete(row); } }
   function sort(column, down) {
+    whole();
     const keyed = rows.map(function (entry) { return { entry, key: key(entry, column) }; });
     const numbers = typeof keyed[0].key === "number";
     keyed.sort(function (a, b) {
@@ -74,6 +77,7 @@
     return asked && wanted.every(function (word) { return row.sought.includes(word); });
   }
   function sift() {
+    whole();
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const { row } of rows) {

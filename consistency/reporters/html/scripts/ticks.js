@@ -11,10 +11,14 @@
       if (ticked.length) { localStorage.setItem(key, JSON.stringify(ticked)); } else { localStorage.removeItem(key); }
     } catch { /* without storage ticks last as long as the page */ }
   }
-  for (const text of document.querySelectorAll(".text")) {
+  function prepare(text) {
     const count = text.querySelector(".ticked");
-    if (!count) { continue; }
+    if (!count) { return; }
     const key = "consistency:ticks:" + text.dataset.path + ":" + text.dataset.digest;
+    if (review.markup(text)) {
+      if (kept(key).length) { review.complete(text); }
+      return;
+    }
     const boxes = text.getElementsByTagName("input");
     function ticked() { return Array.from(boxes).filter(function (box) { return box.checked; }); }
     function tell() {
@@ -28,4 +32,8 @@
       tell();
     });
   }
+  review.completed(function (element) {
+    if (element.matches(".text")) { prepare(element); }
+  });
+  document.querySelectorAll(".text").forEach(prepare);
 })();

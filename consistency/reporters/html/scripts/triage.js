@@ -67,7 +67,6 @@
   // A card
   function dress(card) {
     const { element } = card;
-    element.tabIndex = -1;
     const fold = document.createElement("button");
     fold.type = "button";
     fold.className = "fold";
@@ -80,18 +79,21 @@
     header.append(mark);
     element.append(review.copyOf("triage-card"));
     Object.assign(card, { mark, foldButton: fold, panel: null });
-    review.fold(card, false);
+    describe(card);
+    review.fold(card, card.folded);
   }
 
   review.fold = function (card, folded) {
     card.folded = folded;
     card.element.classList.toggle("folded", folded);
+    if (!card.foldButton) { return; }
     card.foldButton.textContent = folded ? "Unfold" : "Fold";
     card.foldButton.setAttribute("aria-expanded", String(!folded));
   };
 
   // The sentences around the quotes, and the quotes that are folded away.
   review.unfoldQuotes = function (card) {
+    review.complete(card.element);
     const folded = [...card.element.querySelectorAll("details")];
     const open = folded.some(function (each) { return !each.open; });
     for (const each of folded) { each.open = open; }
@@ -100,9 +102,10 @@
   function describe(card) {
     const decision = review.decision(card);
     const { mark, element } = card;
+    element.dataset.decided = decision ? decision.status : "";
+    if (!mark) { return; }
     mark.replaceChildren();
     mark.hidden = decision === null;
-    element.dataset.decided = decision ? decision.status : "";
     if (decision) {
       const sign = document.createElement("span");
       sign.className = "sign";
@@ -199,6 +202,7 @@
     for (let node = card.element.parentElement; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") { node.open = true; }
     }
+    review.complete(card.element);
     card.element.focus({ preventScroll: true });
     measure();
     card.element.scrollIntoView({ block: "start" });
@@ -282,7 +286,14 @@
     progress();
   });
 
-  for (const card of review.cards) { dress(card); }
+  for (const card of review.cards) {
+    card.element.tabIndex = -1;
+    card.folded = false;
+    if (!review.markup(card.element)) { dress(card); }
+  }
+  review.completed(function (element) {
+    if (byElement.has(element)) { dress(byElement.get(element)); }
+  });
   review.ready.then(function () {
     for (const card of review.cards) {
       describe(card);

@@ -103,6 +103,7 @@
     if (before) { before.panel.remove(); }
     panels.delete(card);
     if (problem) {
+      review.complete(card.element);
       const panel = drawn(card, problem);
       card.element.querySelector("header").after(panel);
       panels.set(card, { panel, problem });
