@@ -122,6 +122,6 @@ def views():
     yield view(beside_differs="13-inch / 15-inch")
     yield view(particular=("lind",))
     yield view(crowd=4)
-    yield view(shared_values=("number 3",))
+    yield view(shared_values=("three",))
     yield view(nearer=True)
     yield view(answered=True)
