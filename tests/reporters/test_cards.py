@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factories import day_side, document_entry, finding, quote, report, side
+from factories import day_side, document_entry, evidence, finding, quote, report, side
 
 from consistency.report import SlotEntry
 from consistency.reporters.html.view import page
@@ -39,3 +39,20 @@ def test_what_an_excerpt_cuts_can_be_unfolded():
     cut, plain = (s.quotes[0] for s in page(report(discrepancies=(entry,))).contradictions[0].sides)
     assert len(cut.whole.text) > 2 * len(cut.excerpt.text)
     assert plain.whole is None
+
+
+def test_a_reason_is_what_was_seen_and_not_its_label():
+    entry = finding(evidence=(evidence("both say “sail”", 0.8, "predicate"), evidence("", 0.2, "names")))
+    assert [r.words for r in page(report(discrepancies=(entry,))).contradictions[0].reasons] == [
+        "Both say “sail”",
+        "Names",
+    ]
+
+
+def test_a_document_without_a_title_goes_by_its_file_where_no_other_has_that_name():
+    documents = [document_entry(path, title=None) for path in ("wire/one.txt", "wire/two.txt", "desk/two.txt")]
+    assert [source.name for source in page(report(documents=documents)).sources] == [
+        "one.txt",
+        "wire/two.txt",
+        "desk/two.txt",
+    ]

@@ -30,8 +30,8 @@ _CHANGE = " by which "
 class ReasonView:
     """One contribution; its bar is ``width`` percent of the heaviest one's."""
 
-    label: str
-    detail: str
+    words: str
+    """What was seen, plainly; the label of the evidence is for scripts, and stands in only where nothing was said."""
     weight: str
     width: float
     against: bool
@@ -127,8 +127,7 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
     against = entry.weight < 0
     size = f"{abs(entry.weight):.1f}"
     return ReasonView(
-        label=clipped(entry.label, 120),
-        detail=clipped(entry.detail, _DETAIL_LIMIT),
+        words=_capitalised(clipped(entry.detail or entry.label, _DETAIL_LIMIT)),
         weight="0" if size == "0.0" else f"{'−' if against else '+'}{size}",
         width=round(100 * abs(entry.weight) / heaviest, 2) if heaviest else 0.0,
         against=against,
