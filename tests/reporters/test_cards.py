@@ -7,6 +7,7 @@ from dataclasses import replace
 from factories import day_side, document_entry, evidence, finding, quote, report, side
 
 from consistency.report import SlotEntry
+from consistency.reporters.html.reporter import HtmlReporter
 from consistency.reporters.html.view import page
 
 
@@ -56,3 +57,15 @@ def test_a_document_without_a_title_goes_by_its_file_where_no_other_has_that_nam
         "wire/two.txt",
         "desk/two.txt",
     ]
+
+
+def test_what_would_make_it_a_false_alarm_stands_above_the_quotes():
+    alarm = evidence("would be a false alarm if one ferry sailed twice", -0.01, "false alarm")
+    entry = finding(verdict="tension", evidence=(evidence("both say “sail”", 0.8), alarm))
+    drawn = report(discrepancies=(entry,))
+    card = page(drawn).tensions[0]
+    assert card.false_alarm == "It would be a false alarm if one ferry sailed twice."
+    assert (card.doubts, card.cautions) == ((), ())
+    html = HtmlReporter().render(drawn)
+    assert html.count("if one ferry sailed twice.") == 1
+    assert html.index("if one ferry sailed twice.") < html.index('<div class="sides">')

@@ -51,6 +51,8 @@ class Card:
     """The sides' values in words, each with the number of its colour."""
     headline: str
     confidence: str
+    false_alarm: str
+    """What would make it one, in a sentence; empty if the report does not say."""
     nature: str
     sides: tuple[SideView, ...]
     wording: Wording | None
@@ -98,6 +100,9 @@ def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Ca
         values=tuple((value, side.hue) for value, side in zip(values, sides, strict=True)),
         headline=f"{claim}: {listed(values)}",
         confidence=confidence_in_words(finding.confidence_level, finding.confidence),
+        false_alarm=" ".join(
+            f"It {clipped(e.detail, _DETAIL_LIMIT)}." for e in finding.evidence if e.label == _FALSE_ALARM
+        ),
         nature=nature_in_words(finding.nature),
         sides=sides,
         wording=wording,
@@ -136,9 +141,7 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
 
 def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
     """What the report itself says against the finding, beside the evidence."""
-    cautions = [
-        f"It {clipped(entry.detail, _DETAIL_LIMIT)}." for entry in finding.evidence if entry.label == _FALSE_ALARM
-    ]
+    cautions: list[str] = []
     if finding.nature != "conflict":
         cautions.append(f"{_capitalised(nature_in_words(finding.nature))}.")
     vague = [side.letter for side in sides if side.approximate]

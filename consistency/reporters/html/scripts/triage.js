@@ -227,7 +227,7 @@
       review.goTo(next);
     } else {
       const all = done === counted.length;
-      const then = review.store.kind === "server" ? "" : ": e exports";
+      const then = review.store.kind === "server" ? "" : "; e exports them";
       review.say(`${all ? `All cards are decided${then}` : "No undecided card is left here"}. ${name}: ${title(card)}`);
       review.goTo(card);
     }
