@@ -120,7 +120,7 @@ def _participants(v: PairView) -> Iterator[Observation]:
     if shared := v.shared_participants:
         yield Observation(f"participants shared, {sort}", "participants", f"both are about {_named(shared)}")
         if more := min(len(shared) - 1, 2):
-            yield Observation("participants more", "participants", f"{len(shared)} in common", float(more))
+            yield Observation("participants more", "participants", f"{len(shared)} names in common", float(more))
     mine, theirs = v.rivals
     if mine and theirs:
         how = "beside shared" if shared else "other"
@@ -278,9 +278,8 @@ def _round(ratio: float) -> bool:
 
 def _agreeing(v: PairView) -> Iterator[Observation]:
     if v.shared_values and not v.times_differ:
-        listed = ", ".join(value.partition(" ")[2] for value in v.shared_values)
         number = float(min(len(v.shared_values), 2))
-        yield Observation("values beside", "agreement", f"{listed} in both sentences", number)
+        yield Observation("values beside", "agreement", f"{_listed(v.shared_values)} in both sentences", number)
 
 
 def _best(v: PairView) -> Iterator[Observation]:

@@ -146,9 +146,13 @@ class Surroundings:
         return found
 
     def shared_values(self, i: int, j: int) -> tuple[str, ...]:
-        """Values of other slots that both sentences state, ordinals left out: they are weighed as such."""
-        x, y = ({stated(o) for o in self.others[k] if o.kind is not Kind.ORDINAL} for k in (i, j))
-        return tuple(sorted(x & y - {stated(self._mentions[i]), stated(self._mentions[j])}))
+        """Values of other slots that both sentences state, as one of them writes it.
+
+        Ordinals are left out: they are weighed as such.
+        """
+        x, y = ({stated(o): o.slot.text for o in self.others[k] if o.kind is not Kind.ORDINAL} for k in (i, j))
+        both = x.keys() & y.keys() - {stated(self._mentions[i]), stated(self._mentions[j])}
+        return tuple(min(x[value], y[value]) for value in sorted(both))
 
     def beside(self, i: int, j: int) -> tuple[Mention, Mention] | None:
         """The nearest slots of one dimension in the clauses of both: "13-inch" and "15-inch" of two prices."""

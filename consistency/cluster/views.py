@@ -34,7 +34,7 @@ class PairView:
     sentence_cosine: float
     gist_cosine: float
     shared_values: tuple[str, ...]
-    """Values of other slots that both sentences state."""
+    """Values of other slots that both sentences state, as one of them writes it."""
     times_differ: str = ""
     """The dates that the figures of both are nearest to, where they cannot be the same: ``2025 / 2024``."""
     sum: str = ""

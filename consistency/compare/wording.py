@@ -35,22 +35,28 @@ _SUBJECTS = frozenset(
 )
 _SUFFERED = frozenset("die injure arrest rescue evacuate damage seize shoot cut sentence".split())
 _BE = frozenset("was were been being be are is get got".split())
+_UNTOLD = _BE | frozenset("has have had say says said saying told tells added adds".split())
+"""What a clause does not end on that says what happened."""
+_TRAILING = frozenset("however also too later earlier".split())
 
 
 def happening(mentions: Sequence[Mention]) -> str:
     """``when “…”``: the plainest clause that says what happened, without its date and time.
 
-    Where none of the clauses has a subject, ``of “…”``.
+    Where none of the clauses has a subject, ``of “…”``; where the plainest does not go on to say it, ``in “…”`` with
+    its sentence.
     """
-    clauses = {_cleaned(_TEMPORAL.sub(" ", m.frame.text)) for m in mentions}
-    best = min(clauses, key=lambda c: (not _whole(c), not 3 <= len(c.split()) <= 14, len(c), c))
+    clauses = {_cleaned(_TEMPORAL.sub(" ", m.frame.text)): m.sentence.text for m in sorted(mentions, key=_spelled)}
+    best = min(clauses, key=lambda c: (not _whole(c), not _telling(c), not 3 <= len(c.split()) <= 14, len(c), c))
+    if not _telling(best):
+        return f"in {_quoted(_cleaned(clauses[best]))}"
     return f"{'when' if _whole(best) else 'of'} {_quoted(best)}"
 
 
 def around(mentions: Sequence[Mention]) -> str:
     """The shortest clause with its slot left open, in quotation marks; where it has several, the words around it."""
     clauses = {_open(m) for m in mentions}
-    return _quoted(min(clauses, key=lambda c: (not 3 <= len(c.split()) <= 16, len(c), c)))
+    return _quoted(min(clauses, key=lambda c: (not _telling(c), not 3 <= len(c.split()) <= 16, len(c), c)))
 
 
 def done(mentions: Sequence[Mention], predicate: str) -> str:
@@ -86,9 +92,19 @@ def _whole(clause: str) -> bool:
     return first[:1].isupper() or first.casefold() in _SUBJECTS
 
 
+def _telling(clause: str) -> bool:
+    """Whether a clause goes on to say what happened: not so *a man was* and *the ministry said, however*."""
+    words = [w for w in _words(clause) if w not in _TRAILING]
+    return not words or words[-1] not in _UNTOLD
+
+
+def _spelled(mention: Mention) -> str:
+    return mention.sentence.text
+
+
 def _open(mention: Mention) -> str:
     text = mention.frame.text
-    if len(_MASK.findall(text)) == 1 and len(text) <= LONGEST:
+    if len(_MASK.findall(text)) == 1 and len(text) <= LONGEST and _telling(_cleaned(text)):
         return _cleaned(text)
     span, sentence = mention.span_in_sentence, mention.sentence.text
     before, after = sentence[: span.start], sentence[span.end :]
@@ -103,7 +119,7 @@ def _open(mention: Mention) -> str:
 def _cleaned(clause: str) -> str:
     text = " ".join(_MASK.sub("…", clause).split())
     text = re.sub(r"\s+([,;:.!?)])", r"\1", text)
-    text = re.sub(r"[“”\"]", "", text)
+    text = re.sub(r"([,;])(?: ?[,;])+", r"\1", re.sub(r"[“”\"]", "", text)).replace("( ", "(")
     return _CLOSING.sub("", _OPENING.sub(lambda m: "… " if "…" in m.group() else "", text)).strip()
 
 

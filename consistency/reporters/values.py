@@ -18,6 +18,8 @@ _AMOUNT = re.compile(
     r"(?P<sign>[≥>≤<] )?(?P<about>~)?(?P<low>-?\d+(?:\.\d+)?)(?:–(?P<high>-?\d+(?:\.\d+)?))?(?P<unit> ?\D.*)?"
 )
 _SIGNS = {"≥ ": "at least ", "> ": "more than ", "≤ ": "at most ", "< ": "less than "}
+_MILLIONS = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_BEGINNING = re.compile(r"[A-Z](?=[a-z]*\s)")
 _SECONDS = (
     ("year", 31_557_600),
     ("month", 2_629_800),
@@ -37,11 +39,11 @@ def value_in_words(side: SideEntry, kind: str, *, year: bool = True) -> str:
             words = time_in_words(side.value)
         case "quantity" | "duration" if side.mentions:
             # The canonical unit (metres, seconds) is for comparing; nobody says "3,218.688 metres".
-            words = side.mentions[0].quote
+            words = _BEGINNING.sub(lambda capital: capital[0].lower(), side.mentions[0].quote, count=1)
         case "place" | "person" | "direction" | "polarity":
             words = side.value
         case _:
-            return amount_in_words(side.value, kind)
+            words = _vague_word(side) or amount_in_words(side.value, kind)
     return clipped(words, _VALUE_LIMIT)
 
 
@@ -65,12 +67,35 @@ def values_in_words(sides: Sequence[SideEntry], kind: str) -> tuple[str, ...]:
     return words if len(set(words)) == len(words) else tuple(clipped(s.value, _VALUE_LIMIT) for s in sides)
 
 
+def _vague_word(side: SideEntry) -> str:
+    """``hundreds``, where the canonical range only says what such a word is taken for; empty for what has a figure."""
+    range_ = _AMOUNT.fullmatch(side.value)
+    if range_ is None or not (range_["about"] and range_["high"]) or not side.mentions:
+        return ""
+    quote = side.mentions[0].quote
+    return "" if any(letter.isnumeric() for letter in quote) else quote[:1].lower() + quote[1:]
+
+
+def in_millions(value: Decimal) -> str:
+    """A number in millions or more where that leaves few digits; empty otherwise.
+
+    >>> in_millions(Decimal("1500000")), in_millions(Decimal(12000000000)), in_millions(Decimal(1234567))
+    ('1.5 million', '12 billion', '')
+    """
+    for size, name in _MILLIONS:
+        if size <= abs(value) < 1000 * size and (value / size * 100) % 1 == 0:
+            return f"{(value / size).normalize():f} {name}"
+    return ""
+
+
 def number(value: Decimal) -> str:
     """A number as people read it.
 
-    >>> number(Decimal("1500")), number(Decimal("40.0")), number(Decimal("1E+30"))
-    ('1,500', '40.0', '1E+30')
+    >>> number(Decimal("1500")), number(Decimal("40.0")), number(Decimal(12000000)), number(Decimal("1E+30"))
+    ('1,500', '40.0', '12 million', '1E+30')
     """
+    if short := in_millions(value):
+        return short
     return f"{value:,f}" if abs(value.adjusted()) < _EXACT else f"{value.normalize():E}"
 
 
@@ -78,7 +103,7 @@ def amount_in_words(canonical: str, kind: str) -> str:
     """An amount as people say it, from its canonical text; that itself if it is none.
 
     >>> amount_in_words("~12000000 USD", "money"), amount_in_words("172800 second", "duration")
-    ('about 12,000,000 USD', '2 days')
+    ('about 12 million USD', '2 days')
     """
     return clipped(_amount(canonical, kind), _VALUE_LIMIT)
 

@@ -45,6 +45,12 @@ def test_figures_beside_different_years_are_of_different_times():
     assert view([figure("a", 12), figure("b", 15), year("a", 2004), year("b", 2013)]).times_differ == "2004 / 2013"
 
 
+def test_a_value_beside_both_is_told_as_it_is_written():
+    text = "12 sailed with 40 others."
+    beside = [figure(d, 40, text, at=text.index("40")) for d in ("a", "b")]
+    assert view([figure("a", 12, text, at=0), figure("b", 15, text, at=0), *beside]).shared_values == ("40",)
+
+
 def test_a_year_holds_for_the_next_sentences():
     seen = view([figure("a", 12, sentence=1), figure("b", 15), year("a", 2004, sentence=0)])
     assert (seen.time_of_one, seen.time_carried) == ("2004", True)

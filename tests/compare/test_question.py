@@ -120,6 +120,27 @@ def measured(sentence, slot, kind, **frame):
             dated("HMS Skua sank on May 3.", "May 3", predicate="sink", participants=(SKUA,)),
         ),
         ("date when “The mayor resigned”", dated("The mayor resigned on May 3.", "May 3", predicate="resign")),
+        (
+            "date in “A man was May 3 charged with arson in Lindow”",
+            dated("A man was May 3 charged with arson in Lindow.", "May 3", text="A man was [date]"),
+        ),
+        (
+            "date in “The ministry said on May 3, however, that the dam holds”",
+            dated(
+                "The ministry said on May 3, however, that the dam holds.",
+                "May 3",
+                predicate="say",
+                text="The ministry said on [date], however",
+            ),
+        ),
+        (
+            "date when “The report came out”",
+            dated("The report came out May 3.", "May 3", text="The report came out [date]"),
+        ),
+        (
+            "figure in “In the hall … were, the others left”",
+            mention("In the hall 40 were, the others left.", "40", Kind.NUMBER, role=Role.COUNTS, text="[number] were"),
+        ),
         ("date of “resigned in anger”", dated("resigned in anger on May 3", "May 3", predicate="resign")),
         (
             "number of visits (Mira Holt)",

@@ -70,7 +70,7 @@ def views():
         yield view({**sort, "agent": "lind"}, {"agent": "holm"})
     for role in (Role.SINCE, Role.REPEATS, Role.RANKS):
         yield view({"role": role})
-    for kind in (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION, Kind.FRACTION):
+    for kind in (Kind.MONEY, Kind.PERCENT, Kind.QUANTITY, Kind.DURATION, Kind.FRACTION, Kind.NUMBER):
         yield view(measured(kind, "unit"))
     yield view(measured(Kind.QUANTITY, "magnitude"))
     yield view({"counted": "people"})
@@ -122,6 +122,6 @@ def views():
     yield view(beside_differs="13-inch / 15-inch")
     yield view(particular=("lind",))
     yield view(crowd=4)
-    yield view(shared_values=("number 3",))
+    yield view(shared_values=("three",))
     yield view(nearer=True)
     yield view(answered=True)

@@ -127,6 +127,17 @@ def test_the_focus_goes_on_to_the_next_undecided_card(page):
     assert focused(page) == f"d-{OPENING.fingerprint}"
 
 
+def test_a_button_goes_to_the_next_undecided_card_until_none_is_left(page):
+    follow = page.get_by_role("button", name="Next")
+    follow.click()
+    assert focused(page) == f"d-{OPENING.fingerprint}"
+    press(page, "a k")
+    follow.click()
+    assert focused(page) == f"d-{FERRY.fingerprint}"
+    press(page, "a a a a a")
+    assert follow.is_disabled()
+
+
 def test_a_card_in_focus_is_in_view_and_not_below_the_bar(page):
     for _ in SIX:
         press(page, "j")
@@ -403,6 +414,15 @@ def exported(page, path):
     assert download.value.suggested_filename == "decisions.json"
     download.value.save_as(path)
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_export_is_one_key_away(page):
+    press(page, "n a")
+    with page.expect_download() as download:
+        press(page, "e")
+    assert download.value.suggested_filename == "decisions.json"
+    press(page, "u e")
+    assert said(page).startswith("Nothing to export")
 
 
 def test_an_export_is_taken_into_the_baseline_and_known_from_then_on(page, tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from factories import day_side, document_entry, evidence, finding, quote, report, side
 
 from consistency.report import SlotEntry
+from consistency.reporters.html.reporter import HtmlReporter
 from consistency.reporters.html.view import page
 
 
@@ -45,3 +46,32 @@ def test_evidence_of_any_weight_has_a_bar_of_a_size():
     made = finding(evidence=(evidence(weight=1e308), evidence(weight=-5e307, label="place")))
     [card] = page(report(discrepancies=(made,))).contradictions
     assert [row.width for row in (*card.reasons, *card.doubts)] == [100, 50]
+
+
+def test_a_reason_is_what_was_seen_and_not_its_label():
+    entry = finding(evidence=(evidence("both say “sail”", 0.8, "predicate"), evidence("", 0.2, "names")))
+    assert [r.words for r in page(report(discrepancies=(entry,))).contradictions[0].reasons] == [
+        "Both say “sail”",
+        "Names",
+    ]
+
+
+def test_a_document_without_a_title_goes_by_its_file_where_no_other_has_that_name():
+    documents = [document_entry(path, title=None) for path in ("wire/one.txt", "wire/two.txt", "desk/two.txt")]
+    assert [source.name for source in page(report(documents=documents)).sources] == [
+        "one.txt",
+        "wire/two.txt",
+        "desk/two.txt",
+    ]
+
+
+def test_what_would_make_it_a_false_alarm_stands_above_the_quotes():
+    alarm = evidence("would be a false alarm if one ferry sailed twice", -0.01, "false alarm")
+    entry = finding(verdict="tension", evidence=(evidence("both say “sail”", 0.8), alarm))
+    drawn = report(discrepancies=(entry,))
+    card = page(drawn).tensions[0]
+    assert card.false_alarm == "It would be a false alarm if one ferry sailed twice."
+    assert (card.doubts, card.cautions) == ((), ())
+    html = HtmlReporter().render(drawn)
+    assert html.count("if one ferry sailed twice.") == 1
+    assert html.index("if one ferry sailed twice.") < html.index('<div class="sides">')

@@ -45,7 +45,8 @@ from consistency.reporters.values import value_in_words, values_in_words
         ("number", "> 10", "more than 10"),
         ("number", "< 1000", "fewer than 1,000"),
         ("money", "< 1000 EUR", "less than 1,000 EUR"),
-        ("money", "12000000 USD", "12,000,000 USD"),
+        ("money", "12000000 USD", "12 million USD"),
+        ("money", "12345678 USD", "12,345,678 USD"),
         ("percent", "31.4%", "31.4%"),
         ("percent", "2 pp", "2 pp"),
         ("ordinal", "3", "3rd"),
@@ -61,6 +62,19 @@ def test_value_in_words(kind, value, words):
 def test_measures_keep_the_words_of_their_source(kind):
     told = side("3218.688 metre", mentions=[quote("It drifted [about two miles] to the north.")])
     assert value_in_words(told, kind) == "about two miles"
+
+
+def test_a_quote_that_begins_a_sentence_is_small_in_a_headline():
+    for said, words in (("[A few days] later", "a few days"), ("[USD-like units] of it", "USD-like units")):
+        assert value_in_words(side("259200 second", mentions=[quote(said)]), "duration") == words
+
+
+def test_a_word_that_gives_no_figure_stays_that_word():
+    hundreds = side("~200–999", mentions=[quote("[Hundreds] of pigeons came.")])
+    assert value_in_words(hundreds, "number") == "hundreds"
+    figures = side("~1000–2000", mentions=[quote("[Some 1,000 to 2,000] pigeons came.")])
+    assert value_in_words(figures, "number") == "about 1,000–2,000"
+    assert value_in_words(side("~200–999", mentions=[]), "number") == "about 200–999"
 
 
 def test_a_shared_year_is_left_out_of_a_headline():

@@ -30,8 +30,8 @@ _CHANGE = " by which "
 class ReasonView:
     """One contribution; its bar is ``width`` percent of the heaviest one's."""
 
-    label: str
-    detail: str
+    words: str
+    """What was seen, plainly; the label of the evidence is for scripts, and stands in only where nothing was said."""
     weight: str
     width: float
     against: bool
@@ -51,6 +51,8 @@ class Card:
     """The sides' values in words, each with the number of its colour."""
     headline: str
     confidence: str
+    false_alarm: str
+    """What would make it one, in a sentence; empty if the report does not say."""
     nature: str
     sides: tuple[SideView, ...]
     wording: Wording | None
@@ -96,6 +98,9 @@ def card(finding: Finding, sources: Sources, editor: Editor | None = None) -> Ca
         values=tuple((value, side.hue) for value, side in zip(values, sides, strict=True)),
         headline=f"{claim}: {listed(values)}",
         confidence=confidence_in_words(finding.confidence_level, finding.confidence),
+        false_alarm=" ".join(
+            f"It {clipped(e.detail, _DETAIL_LIMIT)}." for e in finding.evidence if e.label == _FALSE_ALARM
+        ),
         nature=nature_in_words(finding.nature),
         sides=sides,
         wording=wording,
@@ -124,8 +129,7 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
     against = entry.weight < 0
     size = f"{abs(entry.weight):.1f}"
     return ReasonView(
-        label=clipped(entry.label, 120),
-        detail=clipped(entry.detail, _DETAIL_LIMIT),
+        words=_capitalised(clipped(entry.detail or entry.label, _DETAIL_LIMIT)),
         weight="0" if size == "0.0" else f"{'−' if against else '+'}{size}",
         width=round(100 * (abs(entry.weight) / heaviest), 2) if heaviest else 0.0,
         against=against,
@@ -134,9 +138,7 @@ def _reason(entry: EvidenceEntry, heaviest: float) -> ReasonView:
 
 def _cautions(finding: Finding, sides: Sequence[SideView]) -> list[str]:
     """What the report itself says against the finding, beside the evidence."""
-    cautions = [
-        f"It {clipped(entry.detail, _DETAIL_LIMIT)}." for entry in finding.evidence if entry.label == _FALSE_ALARM
-    ]
+    cautions: list[str] = []
     if finding.nature != "conflict":
         cautions.append(f"{_capitalised(nature_in_words(finding.nature))}.")
     vague = [side.letter for side in sides if side.approximate]

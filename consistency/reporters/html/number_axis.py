@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from consistency.reporters.html.scale import Scale, Tick, ticks_at
-from consistency.reporters.values import in_larger_unit, number, ordinal
+from consistency.reporters.values import in_larger_unit, in_millions, number, ordinal
 
 CLOCK = "o'clock "
 """Begins the unit of a time of day, which counts minutes."""
@@ -27,7 +27,6 @@ _ROUND_SECONDS = (
 )  # fmt: skip
 _LONG_SECONDS = (1, 60, 3_600, 86_400, 604_800, 31_557_600, 315_576_000, 3_155_760_000)
 _MOST_DIGITS = 18
-_SCALED = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _STRAIGHT = frozenset({"age", "ordinal", "percent", "time"})
 """Kinds that nobody reads by orders of magnitude."""
 _COUNTED = frozenset({"number", "frequency", "ordinal", "age"})
@@ -137,10 +136,7 @@ def scaled(value: Decimal) -> str:
     >>> scaled(Decimal("1.5E+6")), scaled(Decimal("12000000000")), scaled(Decimal("2.0")), scaled(Decimal(1234567))
     ('1.5 million', '12 billion', '2', '1,234,567')
     """
-    for size, name in _SCALED:
-        if size <= abs(value) < 1000 * size and (value / size * 100) % 1 == 0:
-            return f"{_plain(value / size)} {name}"
-    return _plain(value)
+    return in_millions(value) or _plain(value)
 
 
 def _plain(value: Decimal) -> str:

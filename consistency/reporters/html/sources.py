@@ -23,7 +23,8 @@ class Source:
     id: str
     anchor: str
     name: str
-    """Its title, or its path where it has none or shares it with another document."""
+    """Its title, with the path where it shares it with another document; without a title its file's name, or its path
+    where another file has that name."""
     path: str
     published: str
     basis: str
@@ -51,9 +52,13 @@ class Sources:
         """``shown`` holds, by id, how many code points of a document's text are on the page."""
         documents = tuple(sorted(documents, key=lambda document: document.role != "draft"))
         shared = Counter(_title(document) for document in documents)
+        files = Counter(_file(document) for document in documents)
         self._sources = {
             document.id: _source(
-                document, place, (shown or {}).get(document.id, 0), unique=shared[_title(document)] == 1
+                document,
+                place,
+                (shown or {}).get(document.id, 0),
+                unique=(shared[_title(document)] if _title(document) else files[_file(document)]) == 1,
             )
             for place, document in enumerate(documents, start=1)
         }
@@ -89,13 +94,23 @@ def _title(document: DocumentEntry) -> str:
     return clipped(document.title or "", _TITLE_LIMIT)
 
 
+def _file(document: DocumentEntry) -> str:
+    return clipped(document.path.rpartition("/")[2] or document.path, _PATH_LIMIT)
+
+
+def _name(title: str, path: str, file: str, *, unique: bool) -> str:
+    if title:
+        return title if unique else f"{title} ({path})"
+    return file if unique else path
+
+
 def _source(document: DocumentEntry, place: int, shown: int, *, unique: bool) -> Source:
     path = clipped(document.path, _PATH_LIMIT)
     title = _title(document)
     return Source(
         id=document.id,
         anchor=f"document-{place}",
-        name=title if title and unique else f"{title} ({path})" if title else path,
+        name=_name(title, path, _file(document), unique=unique),
         path=path,
         published=clipped(date_in_words(document.published), 60) if document.published else "no date",
         basis=clipped(document.published_basis, 120),

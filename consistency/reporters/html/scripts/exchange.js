@@ -3,6 +3,7 @@
   const SCHEMA = "consistency.decisions/1";
   const STATUSES = ["accepted", "false-positive", "fixed-elsewhere", "open"];
   const file = review.bar("file");
+  review.export = function () { return false; };
   if (!file) { return; }
   const exporting = document.querySelector('[data-do="export"]');
   const importing = document.querySelector('[data-do="import"]');
@@ -46,11 +47,11 @@
     unsaved = false;
   }
 
-  exporting.addEventListener("click", function () {
+  review.export = function () {
     const count = review.news().length;
     if (!count) {
       review.say("Nothing to export: no decision that the baseline does not hold.");
-      return;
+      return true;
     }
     const text = review.exported();
     if (review.store.kind === "memory") {
@@ -59,7 +60,9 @@
       save(text);
       review.say(`${plural(count, "decision")} exported: consistency baseline import decisions.json`);
     }
-  });
+    return true;
+  };
+  exporting.addEventListener("click", review.export);
 
   function show(text) {
     const dialog = review.copyOf("triage-copy");

@@ -34,12 +34,9 @@
     switch (key) {
       case "j": step(1); return true;
       case "k": step(-1); return true;
-      case "n": {
-        const next = review.next(card);
-        if (next) { review.goTo(next); } else { review.say("No undecided card is left here."); }
-        return true;
-      }
+      case "n": review.goOn(card); return true;
       case "u": review.undoStep(); return true;
+      case "e": return review.export();
       case "/": review.bar("query").focus(); review.bar("query").select(); return true;
       case "?": review.help(); return true;
     }

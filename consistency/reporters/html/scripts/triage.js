@@ -6,6 +6,7 @@
 //   review.last              the one that had it last
 //   review.goTo(card)        gives it the focus, unfolded or not
 //   review.next(card)        the next undecided card after it, or from the top; null if there is none
+//   review.goOn(card)        gives that one the focus, or says that there is none
 //   review.settle(status)    decides about the current card and goes on
 (function () {
   const NAMES = { "accepted": "Accepted", "false-positive": "False positive", "fixed-elsewhere": "Fix", "open": "Open again" };
@@ -49,6 +50,7 @@
     review.bar("decided").textContent = `${done.toLocaleString("en")} of ${counted.length.toLocaleString("en")} decided`;
     Object.assign(review.bar("progress"), { max: Math.max(counted.length, 1), value: done });
     bar.querySelector('[data-do="undo"]').disabled = !review.undoable();
+    bar.querySelector('[data-do="next"]').disabled = done === counted.length;
     return done;
   }
 
@@ -214,6 +216,11 @@
     return [...shown.slice(from), ...shown.slice(0, from)].find(function (each) { return !review.decided(each); }) || null;
   };
 
+  review.goOn = function (card) {
+    const next = review.next(card);
+    if (next) { review.goTo(next); } else { review.say("No undecided card is left here."); }
+  };
+
   review.settle = function (card, status) {
     choose(card, status);
     const next = review.next(card);
@@ -224,7 +231,8 @@
       review.goTo(next);
     } else {
       const all = done === counted.length;
-      review.say(`${all ? "All cards are decided" : "No undecided card is left here"}. ${name}: ${title(card)}`);
+      const then = review.store.kind === "server" ? "" : "; e exports them";
+      review.say(`${all ? `All cards are decided${then}` : "No undecided card is left here"}. ${name}: ${title(card)}`);
       review.goTo(card);
     }
   };
@@ -275,6 +283,7 @@
     }
   });
   bar.querySelector('[data-do="undo"]').addEventListener("click", review.undoStep);
+  bar.querySelector('[data-do="next"]').addEventListener("click", function () { review.goOn(review.last || null); });
 
   review.on("changed", function (cards) {
     for (const card of cards) {
