@@ -16,10 +16,10 @@ from consistency.discrepancy import Nature, Side, Verdict
 from consistency.lexicon import ONCE, predicate_class
 from consistency.value import Amount, DateValue, Grain, Kind, YearlessDate
 
-SURE = 0.78
+SURE = 0.79
 """Least probability of "the same question" for a contradiction; below it the finding is a tension."""
 
-SURE_AMONG_MANY = 0.85
+SURE_AMONG_MANY = 0.86
 """The same where a document gives further values of the sort."""
 
 WORTH_A_LOOK = 0.35
