@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from reporters import test_browser
 from reporters.example import bridge, hostile, proofread
 from reporters.gallery import gallery
+from reporters.readable import lighthouse
 
 from consistency.reporters.html.reporter import HtmlReporter
 
@@ -40,7 +41,7 @@ TEXTS = """() => [...document.querySelectorAll("figure.picture > svg")].map(svg 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    for make in (gallery, bridge, proofread, hostile):
+    for make in (gallery, bridge, proofread, hostile, lighthouse):
         (folder / f"{make.__name__}.html").write_text(HtmlReporter().render(make()), encoding="utf-8")
     return folder
 
@@ -81,7 +82,7 @@ def test_lines_of_a_quote_stay_readable_on_a_very_wide_screen(browser, folder):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["bridge", "proofread", "gallery", "hostile"])
+@pytest.mark.parametrize("name", ["bridge", "proofread", "gallery", "hostile", "lighthouse"])
 def test_no_guideline_for_accessible_pages_is_broken(browser, folder, name, scheme, script):
     if not AXE.exists():
         pytest.skip("axe is not installed: make test does it")
@@ -93,6 +94,23 @@ def test_no_guideline_for_accessible_pages_is_broken(browser, folder, name, sche
         html = html[: html.rindex("<script>")] + html[html.rindex("</script>") + len("</script>") :]
     page.set_content(html)
     page.evaluate("document.querySelectorAll('details').forEach(folded => { folded.open = true; })")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: tags})", GUIDELINES)
+    context.close()
+    assert found["passes"]
+    assert [(broken["id"], broken["nodes"][0]["html"][:200]) for broken in found["violations"]] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("keys", [["n", "r"], ["n", "f"], ["?"]], ids=["a reason", "a decision", "the keys"])
+def test_no_guideline_is_broken_while_an_editor_decides(browser, folder, keys, scheme):
+    if not AXE.exists():
+        pytest.skip("axe is not installed: make test does it")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 340, "height": 800})
+    page = context.new_page()
+    page.goto((folder / "bridge.html").as_uri())
+    for key in keys:
+        page.keyboard.press(key)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags})", GUIDELINES)
     context.close()
