@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-from consistency.report import SideEntry
+from consistency.reporters.html.apart import Ends
 from consistency.reporters.html.scale import Scale, day_scale
 
 _CORE = 60
@@ -19,11 +18,8 @@ _LONG = 92
 """A stretch of more days says too little of where the story lies to place the axis by."""
 _CONTEXT = 1.5
 
-Stretch = tuple[Decimal | None, Decimal | None]
-"""First day and the day after the last one, as ordinals; ``None`` on an open side."""
 
-
-def story_scale(stretches: Sequence[Stretch], published: Sequence[date] = ()) -> Scale | None:
+def story_scale(stretches: Sequence[Ends], published: Sequence[date] = ()) -> Scale | None:
     """The axis of a story, ``None`` if there is nothing to put on it.
 
     Ends of long stretches and publication days lengthen it where they lie near; they never decide where it is.
@@ -37,22 +33,6 @@ def story_scale(stretches: Sequence[Stretch], published: Sequence[date] = ()) ->
     beside = [*ends, *(day.toordinal() for day in published)]
     near = [day for day in beside if first - room <= day <= last + room]
     return day_scale(date.fromordinal(min([first, *near])), date.fromordinal(max([last, *near])))
-
-
-def ends_of(side: SideEntry) -> Stretch:
-    """The stretch that a date covers; both ends are ``None`` if it has no place in time."""
-    low, high = (None if edge is None else iso_day(str(edge)) for edge in side.interval)
-    if (low is None) != (side.interval[0] is None) or (high is None) != (side.interval[1] is None):
-        return None, None
-    return (None if low is None else Decimal(low.toordinal())), (None if high is None else Decimal(high.toordinal()))
-
-
-def iso_day(text: str) -> date | None:
-    """The day that an ISO text names, ``None`` if it names none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def core(days: Sequence[int]) -> tuple[int, int]:
@@ -76,7 +56,7 @@ def core(days: Sequence[int]) -> tuple[int, int]:
     return first, last
 
 
-def _points(stretches: Sequence[Stretch]) -> list[int]:
+def _points(stretches: Sequence[Ends]) -> list[int]:
     short = [
         int(low + high) // 2 for low, high in stretches if low is not None and high is not None and high - low <= _LONG
     ]

@@ -17,6 +17,7 @@ from consistency.report import SideEntry
 from consistency.reporters.edtf import date_in_words
 from consistency.reporters.html.apart import Ends, days_apart, farthest, numbers_apart
 from consistency.reporters.html.apart import letter as letter
+from consistency.reporters.html.days import day_ends, iso_day
 from consistency.reporters.html.number_axis import CLOCK, number_axis
 from consistency.reporters.html.scale import Scale, Tick, day_scale, day_ticks, label_place
 from consistency.reporters.legible import clipped
@@ -111,13 +112,13 @@ def picture(
 def _timeline(sides: Sequence[SideEntry], published: Sequence[tuple[str, str]]) -> Picture | None:
     # A day without a year still compares with others by month and day, and that is what is drawn.
     yearless = any(_YEARLESS.fullmatch(side.value) for side in sides)
-    ends = _placed([_yearless_ends(side) if yearless else _day_ends(side) for side in sides])
+    ends = _placed([_yearless_ends(side) if yearless else day_ends(side) for side in sides])
     if ends is None:
         return None
     labels = [value_in_words(side, "date") for side in sides]
     known = [end for pair in ends for end in pair if end is not None]
     first, last = date.fromordinal(int(min(known))), date.fromordinal(int(max(known)))
-    days = {name: day for name, text in published if not yearless and (day := _day(text)) is not None}
+    days = {name: day for name, text in published if not yearless and (day := iso_day(text)) is not None}
     first, last = _with_context(first, last, list(days.values()))
     scale = day_scale(first, last)
     inside = tuple(
@@ -236,22 +237,12 @@ def _placed(ends: Sequence[Ends | None]) -> list[Ends] | None:
     return placed if len(placed) == len(ends) else None
 
 
-def _day_ends(side: SideEntry) -> Ends | None:
-    ends: list[Decimal | None] = []
-    for edge in side.interval:
-        day = None if edge is None else _day(str(edge))
-        if edge is not None and day is None:
-            return None
-        ends.append(None if day is None else Decimal(day.toordinal()))
-    return ends[0], ends[1]
-
-
 def _yearless_ends(side: SideEntry) -> Ends | None:
     """The days of a side in the year that stands for all; ``None`` if they are not days of one year."""
     if match := _YEARLESS.fullmatch(side.value):
-        first, last = (_day(f"{_LEAP_YEAR}-{part}") for part in (match[1], match[2] or match[1]))
+        first, last = (iso_day(f"{_LEAP_YEAR}-{part}") for part in (match[1], match[2] or match[1]))
     else:
-        low, high = _day_ends(side) or (None, None)
+        low, high = day_ends(side) or (None, None)
         if low is None or high is None or high <= low:
             return None
         days = date.fromordinal(int(low)), date.fromordinal(int(high) - 1)
@@ -275,13 +266,6 @@ def _number_ends(interval: tuple[object, object]) -> Ends | None:
     if any(edge is not None and end is None for edge, end in zip(interval, ends, strict=True)):
         return None
     return ends[0], ends[1]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _single_day(ends: Ends) -> Decimal | None:

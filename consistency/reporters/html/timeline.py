@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from consistency.report import AgreementEntry, Finding, Report, SideEntry
-from consistency.reporters.html.axis import Stretch, ends_of, iso_day, story_scale
+from consistency.reporters.html.apart import Ends
+from consistency.reporters.html.axis import story_scale
 from consistency.reporters.html.cards import AgreementView, Card
+from consistency.reporters.html.days import day_ends, iso_day
 from consistency.reporters.html.scale import Scale, Tick, day_ticks
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.order import documents_of
@@ -98,7 +100,7 @@ class _Claim:
     """One date that documents give for one question."""
 
     side: SideEntry
-    ends: Stretch
+    ends: Ends
     verdict: str
     claim: str
     target: str
@@ -144,7 +146,7 @@ def _claims_of(entry: Finding | AgreementEntry, verdict: str, claim: str, target
     for side in entry.sides:
         documents = documents_of(side.mentions)
         if documents:
-            yield _Claim(side, ends_of(side), verdict, claim, target, documents)
+            yield _Claim(side, day_ends(side) or (None, None), verdict, claim, target, documents)
 
 
 def _in_time(claim: _Claim) -> tuple[bool, Decimal, Decimal]:
