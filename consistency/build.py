@@ -14,7 +14,7 @@ from consistency.config import Settings
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
-    from consistency.cache.memory import Memory
+    from consistency.cache.file import Cache
     from consistency.discrepancy import Discrepancy
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
@@ -44,10 +44,10 @@ def reading_stages(settings: Settings, root: Path) -> ReadingStages:
     )
 
 
-def judging_stages(settings: Settings, progress: Progress, memory: Memory | None = None) -> JudgingStages:
-    """The stages from slots to findings; what earlier runs found out is taken from ``memory``."""
-    from consistency.cache.embedder import RememberingEmbedder
-    from consistency.cache.parser import RememberingParser
+def judging_stages(settings: Settings, progress: Progress, cache: Cache | None = None) -> JudgingStages:
+    """The stages from slots to findings; what earlier runs found out is taken from ``cache``."""
+    from consistency.cache.embedder import CachingEmbedder
+    from consistency.cache.parser import CachingParser
     from consistency.cluster.agglomerate import AverageLinkage
     from consistency.cluster.candidates import NearOrAlike
     from consistency.cluster.counterparts import SharedWords
@@ -65,9 +65,9 @@ def judging_stages(settings: Settings, progress: Progress, memory: Memory | None
     binder = CountsNone(DependencyBinder())
     parser, embedder = SpacyParser(), SentenceTransformerEmbedder(settings.model, progress)
     return JudgingStages(
-        parser=RememberingParser(parser, memory) if memory else parser,
+        parser=CachingParser(parser, cache) if cache else parser,
         binder=binder,
-        embedder=RememberingEmbedder(embedder, memory) if memory else embedder,
+        embedder=CachingEmbedder(embedder, cache) if cache else embedder,
         proposer=NearOrAlike(),
         scorer=LearnedScorer(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
@@ -117,7 +117,7 @@ def gate(
 
 
 def compared(
-    paths: Sequence[str], settings: Settings, root: Path, progress: Progress, memory: Memory | None = None
+    paths: Sequence[str], settings: Settings, root: Path, progress: Progress, cache: Cache | None = None
 ) -> tuple[Story, tuple[Discrepancy, ...]]:
     """What was read behind ``paths``, and all discrepancies in it that are asked for, known or not.
 
@@ -128,7 +128,7 @@ def compared(
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, memory), progress)[1].discrepancies
+    found = judge(story, judging_stages(settings, progress, cache), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from consistency.cache.memory import Memory
+from consistency.cache.file import Cache
 from consistency.report import ModelEntry
 from consistency.seams import Embedder
 
@@ -20,16 +20,16 @@ CHUNK = 5000
 """Texts that are kept together: so many are embedded again after a run was killed."""
 
 
-class RememberingEmbedder:
+class CachingEmbedder:
     """Implements `seams.Embedder` by another one, which only sees what is not remembered.
 
     Vectors are rounded to half precision before anything is done with them, so what is kept is exactly what was
     computed, and a run gives the same bytes with or without it.
     """
 
-    def __init__(self, embedder: Embedder, memory: Memory) -> None:
+    def __init__(self, embedder: Embedder, cache: Cache) -> None:
         self._embedder = embedder
-        self._memory = memory
+        self._cache = cache
 
     @property
     def model(self) -> ModelEntry:
@@ -49,7 +49,7 @@ class RememberingEmbedder:
             return self._embedder.embed([])
         libraries = " ".join(f"{name} {version(name)}" for name in ("sentence-transformers", "torch"))
         kind = f"vector {self.model.name} {self.model.sha256} {libraries}"
-        kept = self._memory.found(kind, distinct)
+        kept = self._cache.found(kind, distinct)
         # All of one length: what is not is no vector of this model.
         size = max((len(value) for value in kept.values()), default=0)
         known = {text: np.frombuffer(v, dtype="<f2") for text, v in kept.items() if len(v) == size and size % 2 == 0}
@@ -57,7 +57,7 @@ class RememberingEmbedder:
         for start in range(0, len(new), CHUNK):
             some = new[start : start + CHUNK]
             rows = self._embedder.embed(some).astype("<f2")
-            self._memory.keep(kind, {text: row.tobytes() for text, row in zip(some, rows, strict=True)})
+            self._cache.keep(kind, {text: row.tobytes() for text, row in zip(some, rows, strict=True)})
             known |= dict(zip(some, rows, strict=True))
         vectors: Vectors = np.stack([known[text] for text in texts]).astype(np.float32)
         return vectors

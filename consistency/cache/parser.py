@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from importlib.metadata import version
 
-from consistency.cache.memory import Memory
+from consistency.cache.file import Cache
 from consistency.report import ModelEntry
 from consistency.seams import Parser
 from consistency.text import Parse, Token
@@ -20,12 +20,12 @@ CHUNK = 1000
 _KINDS = (int, str, str, str, str, str, int, str, int, int)
 
 
-class RememberingParser:
+class CachingParser:
     """Implements `seams.Parser` by another one, which only sees what is not remembered."""
 
-    def __init__(self, parser: Parser, memory: Memory) -> None:
+    def __init__(self, parser: Parser, cache: Cache) -> None:
         self._parser = parser
-        self._memory = memory
+        self._cache = cache
 
     @property
     def model(self) -> ModelEntry:
@@ -42,14 +42,14 @@ class RememberingParser:
         distinct = list(dict.fromkeys(wanted))
         kind = f"parse {self.model.sha256} spacy {version('spacy')} {FORM}"
         known: dict[str, Parse] = {}
-        for sentence, value in self._memory.found(kind, distinct).items():
+        for sentence, value in self._cache.found(kind, distinct).items():
             if (parse := unpacked(value)) is not None:
                 known[sentence] = parse
         new = [sentence for sentence in distinct if sentence not in known]
         for start in range(0, len(new), CHUNK):
             some = new[start : start + CHUNK]
             found = dict(zip(some, self._parser.parse(some), strict=True))
-            self._memory.keep(kind, {sentence: packed(parse) for sentence, parse in found.items()})
+            self._cache.keep(kind, {sentence: packed(parse) for sentence, parse in found.items()})
             known |= found
         return [known[sentence] for sentence in wanted]
 

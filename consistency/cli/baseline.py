@@ -248,7 +248,7 @@ class _Seen:
 
 def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:
     from consistency.build import compared
-    from consistency.cache.memory import from_environment
+    from consistency.cache.file import from_environment
     from consistency.gate.classify import classify_found
     from consistency.gate.found import found_in
     from consistency.gate.names import gone_or_dropped

@@ -6,7 +6,7 @@ import os
 
 import typer
 
-from consistency.cache.memory import Memory, directory
+from consistency.cache.file import Cache, directory
 from consistency.errors import OutputError
 
 app = typer.Typer(help="What is kept of earlier runs.", no_args_is_help=True)
@@ -20,22 +20,22 @@ def root() -> None:
 @app.command()
 def info() -> None:
     """Print where it is kept, and how much."""
-    memory = _memory()
-    typer.echo(f"{memory.path}")
-    for kept in memory.contents():
+    cache = _cache()
+    typer.echo(f"{cache.path}")
+    for kept in cache.contents():
         typer.echo(f"{kept.kind:<8} {kept.entries:>10,} entries  {kept.size / 1e6:>10,.1f} MB")
 
 
 @app.command()
 def clear() -> None:
     """Forget everything."""
-    memory = _memory()
+    cache = _cache()
     try:
-        memory.clear()
+        cache.clear()
     except OSError as error:
-        raise OutputError(f"cannot remove {memory.path}: {(error.strerror or str(error)).lower()}") from error
-    typer.echo(f"{memory.path} is gone")
+        raise OutputError(f"cannot remove {cache.path}: {(error.strerror or str(error)).lower()}") from error
+    typer.echo(f"{cache.path} is gone")
 
 
-def _memory() -> Memory:
-    return Memory(directory(os.environ))
+def _cache() -> Cache:
+    return Cache(directory(os.environ))

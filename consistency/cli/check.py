@@ -200,7 +200,7 @@ def checked(
 ) -> Report:
     """The report of a run over ``paths``, gated by the settings' baseline."""
     from consistency.build import gate, judging_stages, reading_stages
-    from consistency.cache.memory import from_environment
+    from consistency.cache.file import from_environment
     from consistency.pipeline import run
     from consistency.progress import Lines, choose
 
@@ -208,8 +208,8 @@ def checked(
     known = opened(settings.baseline)
     held = gate(known.baseline, known.name, known.gone, date.today())
     with Lines(say) if verbose else choose(sys.stderr, progress, os.environ) as shown:
-        memory = from_environment() if remember else None
-        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown, memory)
+        cache = from_environment() if remember else None
+        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown, cache)
         return run(paths, settings, reading, judging, held, shown)
 
 

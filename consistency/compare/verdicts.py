@@ -79,7 +79,7 @@ def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | Non
     why = nature(sides, published)
     doubts = [
         *_unsure(score),
-        *_value_doubts(sides, why),
+        *_value_doubts(sides),
         *_kind_doubts(sides),
         *_question_doubts(sides),
         *_recurring(sides, score),
@@ -118,7 +118,7 @@ def _unsure(score: Score) -> list[_Doubt]:
     return [_Doubt("question", detail, -1.0, "the sentences speak of different things")]
 
 
-def _value_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:
+def _value_doubts(sides: Sequence[Side]) -> list[_Doubt]:
     doubts = [
         _Doubt(
             "value",
@@ -131,8 +131,6 @@ def _value_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:
     ]
     if any(_loosely(sharpest(a), sharpest(b)) or _loosely(sharpest(b), sharpest(a)) for a, b in couples(sides)):
         doubts.append(_Doubt("value", "a word like “several” is no figure", -0.7, "it is meant more loosely"))
-    if why is Nature.SCALE_SLIP and sides[0].mentions[0].kind is Kind.TIME:
-        doubts.append(_Doubt("value", "one clock reading, in two zones", -0.7, "local time there is that of the zone"))
     if any(may_both_hold(sharpest(a).slot, sharpest(b).slot) for a, b in couples(sides)):
         detail = "a figure that leaves open how much more or less it is may hold beside the other"
         doubts.append(_Doubt("open side", detail, -1.0, "both are true and one is only closer to the figure"))
@@ -237,6 +235,8 @@ def _nature_doubts(sides: Sequence[Side], why: Nature) -> list[_Doubt]:
         case Nature.ROUNDING:
             detail = "one value is told as approximate, and is near the other"
             return [_Doubt("rounding", detail, -0.5, "the approximate value is the other one, rounded")]
+        case Nature.SCALE_SLIP if sides[0].mentions[0].kind is Kind.TIME:
+            return [_Doubt("value", "one clock reading, in two zones", -0.7, "local time there is that of the zone")]
         case Nature.DIFFERENT_SCOPE:
             return [_Doubt("scope", scopes(sides), -0.8, "one figure is a part of the other")]
     return []

@@ -29,6 +29,7 @@ _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
 
 _DEADLY = frozenset({"fatally", "mortally"})
+"""Adverbs that say how it ended: who was fatally wounded was killed."""
 
 _NEEDING = frozenset({"need", "require", "want", "lack"})
 """Who needs twelve does not have them."""

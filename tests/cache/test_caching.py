@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.cache.embedder import RememberingEmbedder
-from consistency.cache.memory import Memory
-from consistency.cache.parser import RememberingParser, packed, unpacked
+from consistency.cache.embedder import CachingEmbedder
+from consistency.cache.file import Cache
+from consistency.cache.parser import CachingParser, packed, unpacked
 from consistency.report import ModelEntry
 from consistency.text import Token
 
@@ -44,45 +44,45 @@ def _token(index, word):
 
 
 @pytest.fixture
-def memory(tmp_path):
-    return Memory(tmp_path)
+def cache(tmp_path):
+    return Cache(tmp_path)
 
 
-def test_a_sentence_is_parsed_once_for_all_runs(memory):
+def test_a_sentence_is_parsed_once_for_all_runs(cache):
     first, second = Words(), Words()
     said = ["Nine boats sank", "One sank", "Nine boats sank"]
-    once = RememberingParser(first, memory).parse(said)
-    again = RememberingParser(second, memory).parse([*said, "None sank"])
+    once = CachingParser(first, cache).parse(said)
+    again = CachingParser(second, cache).parse([*said, "None sank"])
     assert first.asked == ["Nine boats sank", "One sank"]
     assert second.asked == ["None sank"]
     assert again[:3] == once
 
 
-def test_a_text_is_embedded_once_for_all_runs(memory):
+def test_a_text_is_embedded_once_for_all_runs(cache):
     first, second = Lengths(), Lengths()
-    once = RememberingEmbedder(first, memory).embed(["aa", "b", "aa"])
-    again = RememberingEmbedder(second, memory).embed(["b", "aa", "cccc"])
+    once = CachingEmbedder(first, cache).embed(["aa", "b", "aa"])
+    again = CachingEmbedder(second, cache).embed(["b", "aa", "cccc"])
     assert (first.asked, second.asked) == (["aa", "b"], ["cccc"])
     assert again.dtype == once.dtype == np.float32
     assert (again[:2] == once[[1, 0]]).all()
 
 
-def test_another_model_takes_nothing_over(memory):
-    RememberingParser(Words("1"), memory).parse(["One sank"])
-    RememberingEmbedder(Lengths("1"), memory).embed(["One sank"])
+def test_another_model_takes_nothing_over(cache):
+    CachingParser(Words("1"), cache).parse(["One sank"])
+    CachingEmbedder(Lengths("1"), cache).embed(["One sank"])
     parser, embedder = Words("2"), Lengths("2")
-    RememberingParser(parser, memory).parse(["One sank"])
-    RememberingEmbedder(embedder, memory).embed(["One sank"])
+    CachingParser(parser, cache).parse(["One sank"])
+    CachingEmbedder(embedder, cache).embed(["One sank"])
     assert parser.asked == embedder.asked == ["One sank"]
 
 
-def test_nothing_to_embed_has_the_shape_of_nothing(memory):
+def test_nothing_to_embed_has_the_shape_of_nothing(cache):
     class Nothing(Lengths):
         def embed(self, texts):
             assert texts == []
             return np.empty((0, 0), dtype=np.float32)
 
-    assert RememberingEmbedder(Nothing(), memory).embed([]).shape == (0, 0)
+    assert CachingEmbedder(Nothing(), cache).embed([]).shape == (0, 0)
 
 
 _WORD = st.text(min_size=1, max_size=8)

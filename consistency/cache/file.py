@@ -44,7 +44,7 @@ def directory(environment: Mapping[str, str]) -> Path:
     return Path(named) if named else user_cache_path("consistency", appauthor=False)
 
 
-class Memory:
+class Cache:
     """Implements keeping and finding again. Several processes may share one file. Never raises for the file's sake."""
 
     def __init__(self, folder: Path, limit: int = LIMIT, today: date | None = None) -> None:
@@ -198,8 +198,8 @@ def _key(kind: str, source: str) -> bytes:
     return blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
-def from_environment(environment: Mapping[str, str] = os.environ) -> Memory | None:
+def from_environment(environment: Mapping[str, str] = os.environ) -> Cache | None:
     """The user's own, ``None`` where ``CONSISTENCY_NO_CACHE`` says that nothing is to be taken over."""
     if environment.get("CONSISTENCY_NO_CACHE", "").strip().lower() in {"1", "true", "yes", "on"}:
         return None
-    return Memory(directory(environment))
+    return Cache(directory(environment))
