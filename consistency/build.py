@@ -52,6 +52,7 @@ def judging_stages(settings: Settings, progress: Progress, cache: Cache | None =
     from consistency.cluster.candidates import NearOrAlike
     from consistency.cluster.counterparts import SharedWords
     from consistency.cluster.scorer import LearnedScorer
+    from consistency.cluster.topics import ClearlyApart
     from consistency.compare.comparer import IntervalComparer
     from consistency.compare.relations import conflict
     from consistency.compare.whether import ClauseComparer
@@ -74,6 +75,7 @@ def judging_stages(settings: Settings, progress: Progress, cache: Cache | None =
         comparer=IntervalComparer(),
         implied=binder,
         whether=WhetherStages(counterparts=SharedWords(), finder=ClauseReader(), comparer=ClauseComparer()),
+        topics=None if settings.one_topic else ClearlyApart(),
     )
 
 
@@ -128,7 +130,7 @@ def compared(
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, cache), progress)[1].discrepancies
+    found = judge(story, judging_stages(settings, progress, cache), progress).comparison.discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

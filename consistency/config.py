@@ -70,6 +70,8 @@ class Settings:
     """The one that says when each was published."""
     any_language: bool = False
     """Whether to read as English what is in another language."""
+    one_topic: bool = False
+    """Whether to compare documents with each other that are clearly about different things."""
     same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
     editor_link: str = ""
@@ -104,6 +106,7 @@ class Settings:
             "id-column": self.id_column,
             "date-column": self.date_column,
             "any-language": self.any_language,
+            "one-topic": self.one_topic,
             "same-question": self.same_question,
             "editor-link": self.editor_link,
         }
@@ -211,6 +214,7 @@ READERS: Mapping[str, typed.Read] = {
     "id-column": typed.name,
     "date-column": typed.name,
     "any-language": typed.flag,
+    "one-topic": typed.flag,
     "same-question": typed.probability,
     "editor-link": _editor_link,
 }

@@ -154,6 +154,13 @@ class Comparer(Protocol):
         """Discrepancies most certain first; agreements by question."""
 
 
+class TopicFinder(Protocol):
+    """Says which documents are about the same thing, as far as that is clear."""
+
+    def find(self, sentences: Sequence[Sequence[Sentence]]) -> list[list[int]]:
+        """Ascending indices of the documents of every topic, sorted; each document in one. In doubt there is one."""
+
+
 class Counterparts(Protocol):
     """Says which sentences another document may affirm or deny."""
 

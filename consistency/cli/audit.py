@@ -26,6 +26,7 @@ from consistency.cli.options import (
     MaxBytes,
     Model,
     NoProgress,
+    OneTopic,
     SameQuestion,
     ShowConfig,
     TextColumn,
@@ -74,6 +75,7 @@ def audit(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -114,6 +116,7 @@ def audit(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
     report = _report(paths, settings, progress=not no_progress)

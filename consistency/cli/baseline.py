@@ -28,6 +28,7 @@ from consistency.cli.options import (
     MaxBytes,
     Model,
     NoProgress,
+    OneTopic,
     Paths,
     SameQuestion,
     ShowConfig,
@@ -90,6 +91,7 @@ def create(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -117,6 +119,7 @@ def create(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
     seen = _seen(paths, known, settings, progress=not no_progress)
@@ -143,6 +146,7 @@ def update(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -167,6 +171,7 @@ def update(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
     seen = _seen(paths, known, settings, progress=not no_progress)
@@ -194,6 +199,7 @@ def prune(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
@@ -218,6 +224,7 @@ def prune(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
     seen = _seen(paths, known, settings, progress=not no_progress)

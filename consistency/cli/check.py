@@ -34,6 +34,7 @@ from consistency.cli.options import (
     Model,
     NoCache,
     NoProgress,
+    OneTopic,
     Paths,
     SameQuestion,
     Sarif,
@@ -121,6 +122,7 @@ def check(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     editor_link: EditorLink = "",
     no_cache: NoCache = False,
@@ -165,6 +167,7 @@ def check(
             id_column=id_column,
             date_column=date_column,
             any_language=any_language,
+            one_topic=one_topic,
             same_question=same_question,
         ),
     )

@@ -107,6 +107,14 @@ AnyLanguage = Annotated[
         envvar="CONSISTENCY_ANY_LANGUAGE",
     ),
 ]
+OneTopic = Annotated[
+    bool,
+    typer.Option(
+        "--one-topic",
+        help="Compare all documents with each other, also those that are clearly about different things.",
+        envvar="CONSISTENCY_ONE_TOPIC",
+    ),
+]
 SameQuestion = Annotated[
     float,
     typer.Option(
