@@ -10,7 +10,7 @@ from typing import Any
 
 from consistency import __version__
 from consistency.against import Hands, hands
-from consistency.claim import Claim, Evidence, Mention
+from consistency.claim import Bundle, Evidence, Mention
 from consistency.coverage import coverage
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Level, Side, Verdict
 from consistency.document import BlockKind, Document, Sentence, Skipped
@@ -91,7 +91,7 @@ class Story:
 def assemble(
     story: Story,
     topics: Sequence[Sequence[int]],
-    claims: Sequence[Claim],
+    bundles: Sequence[Bundle],
     comparison: Comparison,
     gated: Sequence[Gated],
     absent: Sequence[Absent],
@@ -116,7 +116,7 @@ def assemble(
             zip(story.documents, story.sentences, story.body, fulltexts(story.documents, story.body), strict=True)
         )
     )
-    covered = coverage(story.documents, story.sentences, story.body, claims, asked)
+    covered = coverage(story.documents, story.sentences, story.body, bundles, asked)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
     findings = tuple(_finding(g, quote, asked) for g in ordered)
     agreements = tuple(_agreement(a, quote, asked) for a in comparison.agreements if asked.only(a.sides) is None)

@@ -130,7 +130,8 @@ def check(
     ``settings`` are those of a configuration file with underscores: ``fail_on``, ``min_verdict``,
     ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``max_bytes``,
     ``text_column``, ``id_column``, ``date_column``, ``any_language``,
-    ``one_topic``, ``same_question``. Paths are relative to the working directory. Models are loaded at the first call and kept.
+    ``one_topic``, ``same_question``. Paths are relative to the working directory. Models are loaded at the first
+    call and kept.
 
     Example:
         >>> from consistency import check

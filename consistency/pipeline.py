@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
 from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
-from consistency.claim import Claim, Mention, Pair
+from consistency.claim import Bundle, Mention, Pair
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy, together
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
@@ -88,7 +88,7 @@ class Judged:
 
     topics: tuple[tuple[int, ...], ...]
     """Indices of the documents that were compared with each other, every document in one of them."""
-    claims: tuple[Claim, ...]
+    bundles: tuple[Bundle, ...]
     comparison: Comparison
     models: list[ModelEntry]
     """Those that were used."""
@@ -116,7 +116,7 @@ def run(
     return assemble(
         story=story,
         topics=judged.topics,
-        claims=judged.claims,
+        bundles=judged.bundles,
         comparison=judged.comparison,
         gated=shown,
         absent=gating.absent,
@@ -158,16 +158,17 @@ def judge(story: Story, judging: JudgingStages, progress: Progress) -> Judged:
     ]
     embedded = _embed(bound, judging.embedder)
     progress.stage("comparing", len(views))
-    claims, comparisons = [], []
+    bundles: list[Bundle] = []
+    comparisons: list[Comparison] = []
     for view, found, mentions, vectors in zip(views, parses, bound, embedded, strict=True):
         own, comparison = _compared(view.counted, found, mentions, vectors, judging)
-        claims.extend(own)
+        bundles.extend(own)
         comparisons.append(comparison)
         progress.advance()
     models = [judging.embedder.model, judging.parser.model, judging.scorer.model]
     if not any(bound):
         models = [judging.parser.model] if any(any(indices) for indices in wanted) else []
-    return Judged(topics, tuple(sorted(claims, key=lambda c: c.mentions[0].order)), together(comparisons), models)
+    return Judged(topics, tuple(sorted(bundles, key=lambda b: b.mentions[0].order)), together(comparisons), models)
 
 
 def to_parse(story: Story, judging: JudgingStages) -> list[str]:
@@ -182,12 +183,13 @@ def to_parse(story: Story, judging: JudgingStages) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One topic: its documents with what they count without a figure, by document the indices of its sentences with
-    slots, and of all that are parsed."""
+    """One topic, with what its documents count without a figure."""
 
     counted: Story
     stating: list[list[int]]
+    """By document the indices of its sentences with slots."""
     wanted: list[list[int]]
+    """The same of all sentences that are parsed."""
 
 
 def _views(story: Story, judging: JudgingStages) -> tuple[tuple[tuple[int, ...], ...], list[_View]]:
@@ -339,16 +341,16 @@ def _compared(
     mentions: Sequence[Mention],
     vectors: MentionVectors | None,
     judging: JudgingStages,
-) -> tuple[tuple[Claim, ...], Comparison]:
-    """The claims of one topic, and what disagrees and agrees in them."""
+) -> tuple[tuple[Bundle, ...], Comparison]:
+    """The bundles of one topic, and what disagrees and agrees in them."""
     pairs: list[Pair] = []
     if vectors is not None:
         proposed = judging.proposer.propose(mentions, vectors)
         scores = judging.scorer.score(mentions, vectors, proposed)
         pairs = [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)]
-    claims = judging.clusterer.cluster(mentions, pairs)
-    comparison = judging.comparer.compare(claims, story.documents)
+    bundles = judging.clusterer.cluster(mentions, pairs)
+    comparison = judging.comparer.compare(bundles, story.documents)
     if judging.whether is None:
-        return claims, comparison
+        return bundles, comparison
     asserted = judging.whether.finder.find(story.documents, story.sentences, story.body, parses)
-    return claims, comparison.joined(judging.whether.comparer.compare(asserted, story.documents))
+    return bundles, comparison.joined(judging.whether.comparer.compare(asserted, story.documents))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from consistency.assertion import Assertions
-from consistency.claim import Claim, Mention, Pair, Score
+from consistency.claim import Bundle, Mention, Pair, Score
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import Document, Publication, Reading, Sentence, Skipped
 from consistency.report import ModelEntry, Report
@@ -143,14 +143,14 @@ class Scorer(Protocol):
 class Clusterer(Protocol):
     """Gathers mentions into claims."""
 
-    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
-        """Claims of at least two mentions, sorted by their first mention. No mention is in two."""
+    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Bundle, ...]:
+        """Bundles of at least two mentions, sorted by their first mention. No mention is in two."""
 
 
 class Comparer(Protocol):
-    """Finds what disagrees, and what agrees, inside the claims."""
+    """Finds what disagrees, and what agrees, inside the bundles."""
 
-    def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
+    def compare(self, bundles: Sequence[Bundle], documents: Sequence[Document]) -> Comparison:
         """Discrepancies most certain first; agreements by question."""
 
 

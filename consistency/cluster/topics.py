@@ -107,7 +107,9 @@ def _weighted(bags: Sequence[Counter[str]]) -> Matrix:
 
     spread = Counter(word for bag in bags for word in bag)
     column = {word: at for at, word in enumerate(sorted(spread))}
-    data, columns, starts = [], [], [0]
+    data: list[float] = []
+    columns: list[int] = []
+    starts = [0]
     for bag in bags:
         row = {
             column[word]: (1 + math.log(times)) * (math.log((1 + len(bags)) / (1 + spread[word])) + 1)

@@ -1,4 +1,4 @@
-"""From claims to discrepancies and agreements."""
+"""From bundles of mentions and their claims to discrepancies and agreements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
-from consistency.claim import Claim, Evidence, Mention, Role, Score
+from consistency.claim import Bundle, Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
 from consistency.compare.relations import gap, relation
 from consistency.compare.sides import Rivalry, couples, documents, rivals, sharpest, sides
@@ -31,10 +31,10 @@ _Scores = dict[frozenset[tuple[str, int, int]], Score]
 class IntervalComparer:
     """Implements `seams.Comparer` by arithmetic on intervals."""
 
-    def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
+    def compare(self, bundles: Sequence[Bundle], documents: Sequence[Document]) -> Comparison:
         """See the seam."""
         published = {d.id: d.published.anchor for d in documents}
-        found = [_compare(claim, published) for claim in claims]
+        found = [_compare(bundle, published) for bundle in bundles]
         discrepancies = [d for own, _ in found for d in own]
         agreements = [a for _, own in found for a in own]
         return Comparison(
@@ -43,9 +43,11 @@ class IntervalComparer:
         )
 
 
-def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Discrepancy], list[Agreement]]:
-    scores = {frozenset((claim.mentions[p.first].order, claim.mentions[p.second].order)): p.score for p in claim.pairs}
-    found = sides(claim.mentions)
+def _compare(bundle: Bundle, published: dict[str, date | None]) -> tuple[list[Discrepancy], list[Agreement]]:
+    scores = {
+        frozenset((bundle.mentions[p.first].order, bundle.mentions[p.second].order)): p.score for p in bundle.pairs
+    }
+    found = sides(bundle.mentions)
     discrepancies = []
     disputed: set[Side] = set()
     for rivalry in rivals(found, lambda a, b: _best([(a, b)], scores).probability, SURE):
@@ -69,8 +71,18 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
                 evidence=_contributions(score, _distance(group), ruling.doubts),
             )
         )
-    agreements = [_agreement(s, scores) for s in found if s not in disputed and len(documents(s)) > 1]
-    return discrepancies, agreements
+    agreed = [part for side in found if side not in disputed for part in _claimed(side, bundle.claims)]
+    return discrepancies, [_agreement(side, scores) for side in agreed if len(documents(side)) > 1]
+
+
+def _claimed(side: Side, claims: Sequence[Claim]) -> list[Side]:
+    """What every claim says of the value of a side."""
+    found = []
+    for claim in claims:
+        inside = {m.order for m in claim.mentions}
+        if own := tuple(m for m in side.mentions if m.order in inside):
+            found.append(Side(own))
+    return found
 
 
 def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side, ...]:
