@@ -14,7 +14,7 @@ from consistency.value import Slot
 LARGEST = 2000
 """Mentions linked at a time: the distances take their square. A larger component is cut in its mentions' order."""
 
-BELIEVED = 0.5
+BELIEVED = 0.6
 """Least mean probability of one question among the mentions of a claim."""
 
 APART = 1e6
