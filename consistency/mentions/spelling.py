@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from consistency.mentions.variants import variants
 
@@ -13,6 +14,7 @@ Words = tuple[str, ...]
 """A name as its folded words."""
 
 
+@lru_cache(maxsize=2**16)
 def fold(name: str) -> Words:
     """The words of a name without accents, case, possessive and punctuation.
 

@@ -43,7 +43,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _sharing(word: str, letters: dict[str, int], parts: dict[tuple[int, int, int, str], list[str]]) -> set[str]:
     """Words, none longer than this one, that share a part with it and nearly all letters."""
-    own, found = letters[word], set()
+    own, found = letters[word], set[str]()
     for length, unshared in _partners(len(word)):
         longer = len(word) - length
         if longer < 0:
