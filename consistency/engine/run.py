@@ -12,7 +12,7 @@ from consistency.engine.partition import Stage, Task, output, posted, work
 from consistency.errors import ConsistencyError, EngineError
 
 LOSSES = 3
-"""So often a run goes on after workers died."""
+"""So often a stage goes on after workers died."""
 PULSE = 2.0
 """Seconds between two looks at whether there still are workers."""
 PATIENCE = 30.0
@@ -50,7 +50,7 @@ class Engine:
 
     def __init__(self, workforce: Workforce, losses: int = LOSSES, patience: float = PATIENCE) -> None:
         self._workforce = workforce
-        self._left = losses
+        self._losses = losses
         self._patience = patience
         self._files: Folder = folder(workforce.place)
 
@@ -66,10 +66,17 @@ class Engine:
         return self._results(tasks, self._handed_out(tasks, done))
 
     def _results(self, tasks: Sequence[Task], futures: Futures) -> Iterator[bytes]:
+        left = self._losses
         try:
             for at, task in enumerate(tasks):
                 while (future := futures.get(at)) is not None and not self._finished(future):
-                    self._lose()
+                    if not left:
+                        raise EngineError(
+                            "workers died again and again",
+                            hint="there may be too little memory for so many: fewer --jobs",
+                        )
+                    left -= 1
+                    self._workforce.renew()
                     finished = {i for i in range(at, len(tasks)) if output(tasks[i], self._files) is not None}
                     futures = self._handed_out(tasks, {*range(at), *finished})
                 yield self._taken_in(task)
@@ -111,14 +118,6 @@ class Engine:
         if error is not None:
             raise error
         return True
-
-    def _lose(self) -> None:
-        if not self._left:
-            raise EngineError(
-                "workers died again and again", hint="there may be too little memory for so many: fewer --jobs"
-            )
-        self._left -= 1
-        self._workforce.renew()
 
     def _taken_in(self, task: Task) -> bytes:
         until = monotonic() + self._patience

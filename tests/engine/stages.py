@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from importlib import import_module
 from pathlib import Path
 
 from consistency.errors import ModelError
@@ -47,3 +48,32 @@ def refuse(payload, options):
 def fail(payload, options):
     """Has a fault."""
     raise ZeroDivisionError("of the stage")
+
+
+def _dying(name, payload, options):
+    """A stage of the program, in which a worker is killed once."""
+    died = Path(os.environ["CONSISTENCY_TESTS_DIED"]) / name
+    if not died.exists():
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return getattr(import_module("consistency.stages"), name)(payload, options)
+
+
+def read(payload, options):
+    """Reads, at the second try."""
+    return _dying("read", payload, options)
+
+
+def annotate(payload, options):
+    """Finds slots, at the second try."""
+    return _dying("annotate", payload, options)
+
+
+def parse(payload, options):
+    """Parses, at the second try."""
+    return _dying("parse", payload, options)
+
+
+def embed(payload, options):
+    """Embeds, at the second try."""
+    return _dying("embed", payload, options)

@@ -9,12 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+from engine import stages
 
 from consistency.engine.local import Processes
 from consistency.engine.partition import Stage
 from consistency.engine.run import Engine
 from consistency.errors import EngineError, ModelError
-from engine import stages
 
 WORDS = [b"a", b"b", b"c", b"d"]
 FOR_OTHERS = """

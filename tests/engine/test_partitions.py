@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from engine import stages
 
 from consistency.engine import partition
 from consistency.engine.folder import folder
@@ -10,7 +11,6 @@ from consistency.engine.local import InProcess, Processes
 from consistency.engine.partition import Stage, Task, output, posted, work
 from consistency.engine.run import Engine
 from consistency.errors import EngineError, ModelError
-from engine import stages
 
 WORDS = [b"a", b"b", b"c"]
 
