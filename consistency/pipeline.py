@@ -19,6 +19,7 @@ from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sent
 from consistency.errors import InputError
 from consistency.report import ModelEntry, Report
 from consistency.seams import (
+    Annotator,
     AssertionComparer,
     AssertionFinder,
     Binder,
@@ -34,8 +35,6 @@ from consistency.seams import (
     Progress,
     Proposer,
     Scorer,
-    SlotFinder,
-    Splitter,
 )
 from consistency.text import Parse, Span
 from consistency.value import Slot, Unplaced, inside
@@ -49,8 +48,7 @@ class ReadingStages:
     """The stages that need no model: from files to slots."""
 
     library: Library
-    splitter: Splitter
-    finder: SlotFinder
+    annotator: Annotator
     dater: Dater
 
 
@@ -174,20 +172,17 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, again
     _expect_documents(found, paths, against)
     documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
     progress.stage("finding slots", len(documents))
-    sentences = tuple(reading.splitter.split(d) for d in documents)
-    undated = [reading.finder.find(d, own) for d, own in zip(documents, sentences, strict=True)]
-    published = reading.dater.date(
-        documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
-    )
-    dated, slots, body = [], [], []
-    for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
-        document = replace(document, published=publication)
-        dated.append(document)
-        known = publication.anchor or publication.estimate
-        slots.append(reading.finder.find(document, own) if known else first)
-        body.append(_claimed(slots[-1], own))
+    undated = list(reading.annotator.annotate(documents))
+    published = reading.dater.date(documents, [_outside(a.slots, a.sentences) for a in undated])
+    dated = tuple(replace(d, published=p) for d, p in zip(documents, published, strict=True))
+    anchored = [d.published.anchor is not None or d.published.estimate is not None for d in dated]
+    again = iter(reading.annotator.annotate([d for d, known in zip(dated, anchored, strict=True) if known]))
+    slots, body = [], []
+    for first, known in zip(undated, anchored, strict=True):
+        slots.append(next(again).slots if known else first.slots)
+        body.append(_claimed(slots[-1], first.sentences))
         progress.advance()
-    return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
+    return Story(dated, tuple(a.sentences for a in undated), tuple(slots), tuple(body), found.skipped)
 
 
 def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[str]) -> None:

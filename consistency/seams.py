@@ -68,6 +68,21 @@ class SlotFinder(Protocol):
         """Slots in document order, none overlapping, resolved against ``document.published``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The sentences of a document, and its slots in their order."""
+
+    sentences: tuple[Sentence, ...]
+    slots: tuple[Slot, ...]
+
+
+class Annotator(Protocol):
+    """Cuts documents into sentences and finds the slots in them."""
+
+    def annotate(self, documents: Sequence[Document]) -> Iterable[Annotation]:
+        """One annotation a document, in order; slots are resolved against ``Document.published``."""
+
+
 class Dater(Protocol):
     """Decides when each document of a story was published."""
 

@@ -23,9 +23,11 @@ _KINDS = (int, str, str, str, str, str, int, str, int, int)
 class CachingParser:
     """Implements `seams.Parser` by another one, which only sees what is not remembered."""
 
-    def __init__(self, parser: Parser, cache: Cache) -> None:
+    def __init__(self, parser: Parser, cache: Cache, chunk: int | None = None) -> None:
+        """The other one is handed ``chunk`` sentences at once, `CHUNK` unless it says otherwise."""
         self._parser = parser
         self._cache = cache
+        self._chunk = chunk or CHUNK
 
     @property
     def model(self) -> ModelEntry:
@@ -46,8 +48,8 @@ class CachingParser:
             if (parse := unpacked(value)) is not None:
                 known[sentence] = parse
         new = [sentence for sentence in distinct if sentence not in known]
-        for start in range(0, len(new), CHUNK):
-            some = new[start : start + CHUNK]
+        for start in range(0, len(new), self._chunk):
+            some = new[start : start + self._chunk]
             found = dict(zip(some, self._parser.parse(some), strict=True))
             self._cache.keep(kind, {sentence: packed(parse) for sentence, parse in found.items()})
             known |= found
