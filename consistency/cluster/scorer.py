@@ -8,47 +8,29 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from consistency.claim import Evidence, Mention, Score
+from consistency.cluster.ceilings import Ceilings
 from consistency.cluster.observations import observe
-from consistency.cluster.views import PairView, views
+from consistency.cluster.surroundings import Surroundings
+from consistency.cluster.views import PairView, view
+from consistency.cluster.weights import IMPOSSIBLE, UNRELATED, Weights, learned, stored
 from consistency.report import ModelEntry
 from consistency.seams import MentionVectors
 from consistency.value import Slot
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from consistency.seams import Pairs
+
 NAME = "same-question"
-FILE = "same_question.json"
-
-IMPOSSIBLE = -20.0
-"""Weight of what rules a pair out, whatever was learned."""
-
-UNRELATED = -3.0
-"""Weight of documents or sections about different things. By rule: what is learned from are reports of one thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Log-odds before anything is seen, and what each feature adds per unit of its amount."""
-
-    intercept: float
-    features: Mapping[str, float]
-
-
-@cache
-def learned() -> Weights:
-    """The weights that come with the package."""
-    stored = json.loads(_stored())
-    return Weights(stored["intercept"], stored["features"])
-
-
-@cache
-def _stored() -> bytes:
-    return files("consistency").joinpath(FILE).read_bytes()
 
 
 class LearnedScorer:
@@ -64,15 +46,54 @@ class LearnedScorer:
     def model(self) -> ModelEntry:
         """Which weights they are: those of the package, by the digest of their file, or others, by what they say."""
         if self._given is None:
-            return ModelEntry(NAME, "claim-consistency", sha256(_stored()).hexdigest())
+            return ModelEntry(NAME, "claim-consistency", sha256(stored()).hexdigest())
         said = json.dumps([self._given.intercept, sorted(self._given.features.items())])
         return ModelEntry(NAME, "other weights", sha256(said.encode()).hexdigest())
 
-    def score(
-        self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]
-    ) -> list[Score]:
+    def score(self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Pairs) -> LearnedScores:
+        """See the seam. Both mentions of a pair have one role and one dimension."""
+        return LearnedScores(mentions, vectors, pairs, self._conflict, self._weights)
+
+
+class LearnedScores:
+    """Implements `seams.Scores`."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        vectors: MentionVectors,
+        pairs: Pairs,
+        conflict: Callable[[Slot, Slot], bool],
+        weights: Weights,
+    ) -> None:
+        """Look around every mention once, and at no pair yet."""
+        self.pairs = np.asarray(pairs, dtype=np.int32).reshape(-1, 2)
+        self._mentions = mentions
+        self._vectors = vectors
+        self._conflict = conflict
+        self._weights = weights
+        self._around = Surroundings(mentions, vectors)
+        self._known: dict[int, float] = {}
+
+    @cached_property
+    def ceilings(self) -> NDArray[np.float64]:
         """See the seam."""
-        return [_score(view, self._weights) for view in views(mentions, vectors, pairs, self._conflict)]
+        return Ceilings(self._mentions, self._vectors, self._around, self._weights).of(self.pairs)
+
+    def probability(self, at: int) -> float:
+        """See the seam."""
+        if (found := self._known.get(at)) is None:
+            found = self._known[at] = self[at].probability
+        return found
+
+    def __getitem__(self, at: int) -> Score:
+        """See the seam."""
+        i, j = self.pairs[at].tolist()
+        return _score(view(self._mentions, self._vectors, self._around, (i, j), self._conflict), self._weights)
+
+    def __len__(self) -> int:
+        """See the seam."""
+        return len(self.pairs)
 
 
 def _score(view: PairView, weights: Weights) -> Score:

@@ -79,10 +79,10 @@ class Surroundings:
             self._alike[m.document, m.frame.role, m.slot.dimension].append(i)
             for key in m.frame.context:
                 named[key].add(m.document)
-        self._names: dict[str, set[str]] = defaultdict(set)
-        for key, where in named.items():
+        self._names: dict[str, int] = defaultdict(int)
+        for at, where in enumerate(named.values()):
             for document in where:
-                self._names[document].add(key)
+                self._names[document] |= 1 << at
         documents = len({m.document for m in mentions})
         self.others = [[o for o in sentences[m.document, m.sentence.index] if o is not m] for m in mentions]
         self._particular = {key for key, where in named.items() if len(where) <= max(1, PARTICULAR * documents)}
@@ -123,9 +123,13 @@ class Surroundings:
 
     def strangers(self, i: int, j: int) -> bool:
         """Whether the documents of two mentions name a good many, and hardly anybody in common."""
-        mine, theirs = (self._names[self._mentions[k].document] for k in (i, j))
-        fewest = min(len(mine), len(theirs))
-        return fewest >= TELLING and len(mine & theirs) < fewest * ACQUAINTED
+        return self.unacquainted(self._mentions[i].document, self._mentions[j].document)
+
+    def unacquainted(self, document: str, other: str) -> bool:
+        """Whether two documents name a good many, and hardly anybody in common."""
+        mine, theirs = self._names[document], self._names[other]
+        fewest = min(mine.bit_count(), theirs.bit_count())
+        return fewest >= TELLING and (mine & theirs).bit_count() < fewest * ACQUAINTED
 
     def apart(self, i: int, j: int) -> bool:
         """Whether two mentions stand in sections about different things, and neither names the other's."""
@@ -145,12 +149,13 @@ class Surroundings:
             found = self._many[i] = len(fitting)
         return found
 
-    def shared_values(self, i: int, j: int) -> tuple[str, ...]:
-        """Values of other slots that both sentences state, as one of them writes it.
+    def values(self, i: int) -> dict[str, str]:
+        """What other slots of the sentence state, as they write it. Ordinals are left out: they are weighed as such."""
+        return {stated(o): o.slot.text for o in self.others[i] if o.kind is not Kind.ORDINAL}
 
-        Ordinals are left out: they are weighed as such.
-        """
-        x, y = ({stated(o): o.slot.text for o in self.others[k] if o.kind is not Kind.ORDINAL} for k in (i, j))
+    def shared_values(self, i: int, j: int) -> tuple[str, ...]:
+        """Values of other slots that both sentences state, as one of them writes it."""
+        x, y = self.values(i), self.values(j)
         both = x.keys() & y.keys() - {stated(self._mentions[i]), stated(self._mentions[j])}
         return tuple(min(x[value], y[value]) for value in sorted(both))
 

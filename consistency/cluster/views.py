@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -257,44 +257,51 @@ class PairView:
 def views(
     mentions: Sequence[Mention],
     vectors: MentionVectors,
-    pairs: Sequence[tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
     conflict: Callable[[Slot, Slot], bool],
 ) -> list[PairView]:
     """One view a pair; ``conflict`` tells whether two values cannot both be true."""
     around = Surroundings(mentions, vectors)
-    found = []
-    for i, j in pairs:
-        a, b = mentions[i], mentions[j]
-        mine, theirs = ([*(e.key for e in m.frame.places), *(e.key for e in m.frame.participants)] for m in (a, b))
-        alone = set(mine) - set(b.frame.context) | set(theirs) - set(a.frame.context)
-        beside = around.beside(i, j)
-        found.append(
-            PairView(
-                a=a,
-                b=b,
-                frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
-                sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
-                gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
-                shared_values=around.shared_values(i, j),
-                sum=around.sum(i, j),
-                partial=around.partial(i) != around.partial(j),
-                particular=around.particular(sorted(alone)),
-                day_of_one=around.own_day(i) != around.own_day(j),
-                time_carried=not (around.own_date(i) and around.own_date(j)),
-                tallied=(around.tallied(i), around.tallied(j)),
-                numbered=_numbered(around.numbered(i), around.numbered(j)),
-                many=max(around.many(i), around.many(j)),
-                crowd=max(around.crowd(i), around.crowd(j)),
-                beside_differs=_differ(beside, conflict),
-                ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
-                strangers=around.strangers(i, j),
-                apart=around.apart(i, j),
-                nearer=around.nearer(i, j) or around.nearer(j, i),
-                answered=around.answered(i, j) or around.answered(j, i),
-                **_times(a, around.date(i), around.date(j), conflict),
-            )
-        )
-    return found
+    return [view(mentions, vectors, around, pair, conflict) for pair in pairs]
+
+
+def view(
+    mentions: Sequence[Mention],
+    vectors: MentionVectors,
+    around: Surroundings,
+    pair: tuple[int, int],
+    conflict: Callable[[Slot, Slot], bool],
+) -> PairView:
+    """The view of one pair."""
+    i, j = pair
+    a, b = mentions[i], mentions[j]
+    mine, theirs = ([*(e.key for e in m.frame.places), *(e.key for e in m.frame.participants)] for m in (a, b))
+    alone = set(mine) - set(b.frame.context) | set(theirs) - set(a.frame.context)
+    beside = around.beside(i, j)
+    return PairView(
+        a=a,
+        b=b,
+        frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
+        sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
+        gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
+        shared_values=around.shared_values(i, j),
+        sum=around.sum(i, j),
+        partial=around.partial(i) != around.partial(j),
+        particular=around.particular(sorted(alone)),
+        day_of_one=around.own_day(i) != around.own_day(j),
+        time_carried=not (around.own_date(i) and around.own_date(j)),
+        tallied=(around.tallied(i), around.tallied(j)),
+        numbered=_numbered(around.numbered(i), around.numbered(j)),
+        many=max(around.many(i), around.many(j)),
+        crowd=max(around.crowd(i), around.crowd(j)),
+        beside_differs=_differ(beside, conflict),
+        ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
+        strangers=around.strangers(i, j),
+        apart=around.apart(i, j),
+        nearer=around.nearer(i, j) or around.nearer(j, i),
+        answered=around.answered(i, j) or around.answered(j, i),
+        **_times(a, around.date(i), around.date(j), conflict),
+    )
 
 
 def _noun_class(noun: str) -> str:

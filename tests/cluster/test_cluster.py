@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from consistency.claim import Entity, Frame, Mention, Pair, Role, Score
+from consistency.claim import Entity, Frame, Mention, Role, Score
 from consistency.cluster.agglomerate import AverageLinkage
 from consistency.cluster.candidates import NearOrAlike
 from consistency.cluster.scorer import LearnedScorer
@@ -39,7 +39,8 @@ def vectors(*cosines):
 
 
 def propose(*mentions, cosine=0.5):
-    return NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    pairs = NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    return [tuple(pair) for pair in pairs.tolist()]
 
 
 def probability(a, b, cosine=0.5):
@@ -125,9 +126,26 @@ def test_every_contribution_is_said_in_words():
     assert all(c.label and c.detail for c in score.evidence)
 
 
+class Known:
+    """Scores that are there already."""
+
+    def __init__(self, scores):
+        found = sorted(scores.items())
+        self.pairs = np.array([pair for pair, _ in found], dtype=np.int32).reshape(-1, 2)
+        self.ceilings = np.array([p for _, p in found])
+
+    def probability(self, at):
+        return float(self.ceilings[at])
+
+    def __getitem__(self, at):
+        return Score(self.probability(at), ())
+
+    def __len__(self):
+        return len(self.pairs)
+
+
 def cluster(mentions, scores, conflict=differ):
-    pairs = [Pair(i, j, Score(p, ())) for (i, j), p in scores.items()]
-    claims = AverageLinkage(conflict, 0.5).cluster(mentions, pairs)
+    claims = AverageLinkage(conflict, 0.5).cluster(mentions, Known(scores))
     return [[m.document for m in claim.mentions] for claim in claims]
 
 
@@ -163,8 +181,7 @@ def test_without_likely_pairs_there_are_no_claims():
 
 def test_pairs_of_a_claim_point_into_it():
     mentions = [mention(d) for d in "abc"]
-    pairs = [Pair(1, 2, Score(0.9, ()))]
-    (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, pairs)
+    (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, Known({(1, 2): 0.9}))
     assert [(p.first, p.second) for p in claim.pairs] == [(0, 1)]
 
 
