@@ -184,10 +184,11 @@ class Ceilings:
         ratio = np.log10(np.where(known, high, 1.0) / np.where(known, low, 1.0))
         slip = np.abs(ratio - np.round(ratio)) < 1e-6
         far = np.minimum(np.maximum(ratio - np.log10(WIDE), 0.0), 2.0)
-        found = np.where(slip, 0.0, self._weight("far apart") * far)
+        found: Floats = np.where(slip, 0.0, self._weight("far apart") * far)
         many, crowd = np.maximum(a.many, b.many), np.maximum(a.crowd, b.crowd)
         found += self._weight("many") * np.log2(np.clip(many, FEW, 32) / FEW)
-        return found + self._weight("crowd") * np.log2(np.clip(crowd, 1, 8))
+        found += self._weight("crowd") * np.log2(np.clip(crowd, 1, 8))
+        return found
 
     def _meaning(self, i: Numbers, j: Numbers) -> Floats:
         frames, sentences, gists = (
@@ -196,12 +197,13 @@ class Ceilings:
         found = self._weight("meaning of clauses") * (frames - 0.5)
         found += self._weight("meaning of sentences") * (sentences - 0.5)
         found += self._weight("meaning of gists") * (gists - 0.5)
-        return found + self._weight("meaning twin") * np.maximum(np.minimum(frames, sentences) - TWIN, 0.0)
+        found += self._weight("meaning twin") * np.maximum(np.minimum(frames, sentences) - TWIN, 0.0)
+        return found
 
     def _strangers(self, i: Numbers, j: Numbers) -> Flags:
         count = len(self._names)
         keys, back = np.unique(self._document[i] * count + self._document[j], return_inverse=True)
-        known = [self._around.unacquainted(self._names[k // count], self._names[k % count]) for k in keys.tolist()]
+        known = [self._around.strangers(self._names[k // count], self._names[k % count]) for k in keys.tolist()]
         return np.array(known, dtype=bool)[back]
 
 
@@ -211,12 +213,15 @@ def _sided(mine: Flags, theirs: Flags, both: Floats, one: float | Floats) -> Flo
 
 
 def _meet(a: Bits, b: Bits) -> Flags:
-    return np.any(a & b, axis=1)
+    found: Flags = np.any(a & b, axis=1)
+    return found
 
 
 def _any(a: Bits) -> Flags:
-    return np.any(a, axis=1)
+    found: Flags = np.any(a, axis=1)
+    return found
 
 
 def _cosines(rows: Vectors, i: Numbers, j: Numbers) -> Floats:
-    return np.einsum("ij,ij->i", rows[i], rows[j]).astype(np.float64)
+    found: Floats = np.einsum("ij,ij->i", rows[i], rows[j]).astype(np.float64)
+    return found

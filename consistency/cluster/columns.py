@@ -126,7 +126,7 @@ def columns(mentions: Sequence[Mention], around: Surroundings, stock: str) -> Co
         within=flags(lambda f: f.step == "within"),
         negated=flags(lambda f: f.negated),
         modality=_numbers([f.modality for f in frames]),
-        beside=_bits([around.values(i) for i in every], numbers),
+        beside=_bits([around.company(i).values for i in every], numbers),
         amount=np.array([a[0] for a in amounts], dtype=float),
         unit=_numbers([a[1] for a in amounts]),
         earliest=np.array([d[0] if d else 0 for d in days], dtype=np.int64),

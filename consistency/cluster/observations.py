@@ -110,7 +110,7 @@ def _measured(v: PairView) -> Iterator[Observation]:
 
 
 def _modifiers(v: PairView) -> Iterator[Observation]:
-    mine, theirs = (set(f.modifiers) for f in v.frames)
+    mine, theirs = v.mine.modifiers, v.theirs.modifiers
     if mine & theirs:
         yield Observation("modifiers shared", "modifiers", f"both say {_listed(mine & theirs)}")
     elif mine and theirs:
@@ -157,7 +157,7 @@ def _participants(v: PairView) -> Iterator[Observation]:
 
 
 def _places(v: PairView) -> Iterator[Observation]:
-    mine, theirs = ([e.key for e in f.places] for f in v.frames)
+    mine, theirs = v.mine.places, v.theirs.places
     if v.shared_places:
         # A landmark or what has the inhabitants is as good as the question itself.
         landmark = v.counted == ("distance", "distance") and (v.predicates[0] == v.predicates[1] or v.governed)
@@ -171,15 +171,14 @@ def _places(v: PairView) -> Iterator[Observation]:
 
 def _which(v: PairView) -> Iterator[Observation]:
     a, b = v.frames
-    mine, theirs = set(a.ordinals), set(b.ordinals)
+    mine, theirs = v.mine.ordinals, v.theirs.ordinals
     if mine and mine == theirs:
         yield Observation("ordinal same", "which one", f"both mean the {' '.join(a.ordinals)}")
     elif mine and theirs:
         yield Observation("ordinal other", "which one", f"the {' '.join(a.ordinals)} is not the {' '.join(b.ordinals)}")
     elif mine or theirs:
         yield Observation("ordinal one-sided", "which one", f"only one side says {_listed(mine | theirs)}")
-    if set(a.aspects) != set(b.aspects):
-        apart = set(a.aspects) ^ set(b.aspects)
+    if apart := v.mine.aspects ^ v.theirs.aspects:
         rates, degrees = (
             any(w.startswith(("per ", "against ", "at age", "of all")) for w in apart),
             bool(apart & DEGREES),

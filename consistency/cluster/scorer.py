@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ import numpy as np
 
 from consistency.claim import Evidence, Mention, Score
 from consistency.cluster.ceilings import Ceilings
-from consistency.cluster.observations import observe
+from consistency.cluster.observations import Observation, observe
 from consistency.cluster.surroundings import Surroundings
 from consistency.cluster.views import PairView, view
 from consistency.cluster.weights import IMPOSSIBLE, UNRELATED, Weights, learned, stored
@@ -83,13 +83,17 @@ class LearnedScores:
     def probability(self, at: int) -> float:
         """See the seam."""
         if (found := self._known.get(at)) is None:
-            found = self._known[at] = self[at].probability
+            seen = self._view(at)
+            found = self._known[at] = _probability(self._weights, _weighed(seen, self._weights), _rules(seen))
         return found
 
     def __getitem__(self, at: int) -> Score:
         """See the seam."""
+        return _score(self._view(at), self._weights)
+
+    def _view(self, at: int) -> PairView:
         i, j = self.pairs[at].tolist()
-        return _score(view(self._mentions, self._vectors, self._around, (i, j), self._conflict), self._weights)
+        return view(self._vectors, self._around, (i, j), self._conflict)
 
     def __len__(self) -> int:
         """See the seam."""
@@ -97,26 +101,35 @@ class LearnedScores:
 
 
 def _score(view: PairView, weights: Weights) -> Score:
-    total = weights.intercept
-    evidence = []
+    weighed, rules = list(_weighed(view, weights)), list(_rules(view))
+    # What kind of slot it is says how often such slots ask the same, not why these two do.
+    told = [(seen, weight) for seen, weight in weighed if weight and seen.label != "kind"]
+    return Score(
+        _probability(weights, weighed, rules),
+        (*(Evidence(seen.label, seen.detail, round(weight, 3)) for seen, weight in told), *rules),
+        alternatives=view.many > 1,
+    )
+
+
+def _probability(weights: Weights, weighed: Iterable[tuple[Observation, float]], rules: Iterable[Evidence]) -> float:
+    log_odds = weights.intercept + sum(weight for _, weight in weighed) + sum(rule.weight for rule in rules)
+    # Rounded so that the last bits of a dot product, which vary between machines, never reach a report.
+    return round(1 / (1 + math.exp(-log_odds)), 4)
+
+
+def _weighed(view: PairView, weights: Weights) -> Iterator[tuple[Observation, float]]:
     for seen in observe(view):
-        weight = weights.features.get(seen.feature, 0.0) * seen.amount
-        total += weight
-        # What kind of slot it is says how often such slots ask the same, not why these two do.
-        if weight and seen.label != "kind":
-            evidence.append(Evidence(seen.label, seen.detail, round(weight, 3)))
+        yield seen, weights.features.get(seen.feature, 0.0) * seen.amount
+
+
+def _rules(view: PairView) -> Iterator[Evidence]:
+    """What holds whatever was learned."""
     if view.strangers:
-        evidence.append(Evidence("documents", "hardly anybody is named in both documents", UNRELATED))
-        total += UNRELATED
+        yield Evidence("documents", "hardly anybody is named in both documents", UNRELATED)
     if view.apart:
         here, there = sorted(m.frame.section.name for m in (view.a, view.b))
-        evidence.append(Evidence("section", f"sections about other things: “{here}” / “{there}”", UNRELATED))
-        total += UNRELATED
+        yield Evidence("section", f"sections about other things: “{here}” / “{there}”", UNRELATED)
     if view.in_passing:
-        evidence.append(Evidence("section", "either page counts a few things of its own", UNRELATED))
-        total += UNRELATED
+        yield Evidence("section", "either page counts a few things of its own", UNRELATED)
     if view.ruled_out:
-        evidence.append(Evidence("predicate", view.ruled_out, IMPOSSIBLE))
-        total += IMPOSSIBLE
-    # Rounded so that the last bits of a dot product, which vary between machines, never reach a report.
-    return Score(round(1 / (1 + math.exp(-total)), 4), tuple(evidence), alternatives=view.many > 1)
+        yield Evidence("predicate", view.ruled_out, IMPOSSIBLE)
