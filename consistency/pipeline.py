@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
 from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
-from consistency.claim import Claim, Mention, Pair
+from consistency.claim import Claim, Mention
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
@@ -136,9 +136,7 @@ def judge(
     parses = _parse(story, wanted, judging.parser)
     # What a sentence without slots says of names must not change what slots are about: the binder never sees it.
     mentions = judging.binder.bind(story.documents, story.sentences, counted.slots, _only(stating, parses))
-    pairs, models = _score(mentions, judging)
-    progress.stage("clustering")
-    claims = judging.clusterer.cluster(mentions, pairs)
+    claims, models = _claims(mentions, judging, progress)
     progress.stage("comparing")
     comparison = judging.comparer.compare(claims, story.documents)
     if judging.whether is not None:
@@ -261,16 +259,15 @@ def _only(wanted: Sequence[Sequence[int]], parses: Sequence[Sequence[Parse | Non
     ]
 
 
-def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pair], list[ModelEntry]]:
+def _claims(
+    mentions: Sequence[Mention], judging: JudgingStages, progress: Progress
+) -> tuple[tuple[Claim, ...], list[ModelEntry]]:
     if not mentions:
-        return [], []
+        return (), []
     texts = [t for m in mentions for t in (m.frame.text, m.sentence.text, m.frame.gist)]
     vectors = judging.embedder.embed(texts)
     beside = MentionVectors(frames=vectors[::3], sentences=vectors[1::3], gists=vectors[2::3])
-    proposed = judging.proposer.propose(mentions, beside)
-    scores = judging.scorer.score(mentions, beside, proposed)
-    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [
-        judging.embedder.model,
-        judging.parser.model,
-        judging.scorer.model,
-    ]
+    progress.stage("clustering")
+    pairs = judging.proposer.propose(mentions, beside)
+    claims = judging.clusterer.cluster(mentions, judging.scorer.score(mentions, beside, pairs))
+    return claims, [judging.embedder.model, judging.parser.model, judging.scorer.model]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from consistency.document import BlockKind, Sentence
@@ -33,6 +32,30 @@ COMMON = 1000
 """Words in more sentences than this are left out: they would make every product dense."""
 
 _WORD = re.compile(r"[^\W_]{2,}")
+EMPTY = frozenset(
+    # determiners and pronouns
+    "a an the this that these those such each every either neither both all any some many much more most few fewer "
+    "several less least other others another same own one ones none no nobody nothing noone i me my mine myself you "
+    "your yours yourself yourselves he him his himself she her hers herself it its itself we us our ours ourselves "
+    "they them their theirs themselves who whom whose which what whoever whatever whichever anyone anybody anything "
+    "someone somebody something everyone everybody everything "
+    # auxiliaries
+    "be am is are was were been being have has had having do does did done can could cannot may might must shall "
+    "should will would "
+    # prepositions and conjunctions
+    "about above across after against along among amongst around as at before behind below beside besides between "
+    "beyond but by despite down during except for from if in into of off on onto or nor out over per since so than "
+    "then though although through throughout till to toward towards under unless until up upon via when whenever "
+    "where wherever whether while whereas why how with within without and because yet "
+    # adverbs that say little
+    "again almost alone already also always else elsewhere enough ever even further hence here there however indeed "
+    "just later meanwhile moreover mostly never nevertheless not now often once only otherwise perhaps quite rather "
+    "still thus together too very well "
+    # numbers are compared as such
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty forty fifty sixty hundred".split()
+)
+"""Words that say nothing of what a sentence is about."""
+
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail\w*|refus\w*|declin\w*|den(?:y|ie[ds]|ying))\b|n[’']t\b",
     re.IGNORECASE,
@@ -41,37 +64,6 @@ _IRREGULAR = frozenset(
     "rose risen fell fallen grew grown sank sunk shrank shrunk won lost forbade forbidden born bore died dies found "
     "drew cut wrote written made built shot threw went up down above below against".split()
 )
-
-
-_EMPTY = frozenset(
-    # who and which
-    "an the this that these those such same other others another each every either neither both all any some few "
-    "several many much more most less least own none no nobody noone nothing someone something anyone anything "
-    "everyone everything me my mine myself we us our ours ourselves you your yours yourself yourselves he him his "
-    "himself she her hers herself it its itself they them their themselves who whom whose which what whoever "
-    "whatever one re "
-    # where, when and how
-    "about above across after against along among amongst around as at before behind below beside besides between "
-    "beyond by down during except for from in into of off on onto out over per since through throughout thru to "
-    "toward towards under until up upon via with within without here there hereafter thereafter hereby thereby "
-    "herein therein hereupon thereupon where wherever when whenever whence whereby wherein whereupon whereafter "
-    "whither how however why everywhere somewhere nowhere anywhere elsewhere now then never ever always often "
-    "sometimes sometime already still again once formerly afterwards beforehand back together "
-    # what joins
-    "and but or nor so yet if than because although though while whereas whether therefore thus hence thence "
-    "meanwhile moreover nevertheless otherwise further indeed namely eg ie etc "
-    # how much and how sure
-    "not only very too also even well else almost mostly perhaps rather enough alone anyhow anyway somehow due "
-    "please first last next former latter whole full part top bottom front side amount third two three four five "
-    "six eight nine ten eleven twelve fifteen twenty forty fifty sixty hundred "
-    # what is done with other words
-    "am is are was were be been being become becomes became becoming have has had hasnt do done can could may might "
-    "must should will would cannot cant couldnt get give go keep made put see seem seems seemed seeming take find "
-    "found show call name move describe cry fill "
-    # what only seems to say something: parts of firms' names, of set phrases
-    "co inc ltd con de un bill mill fire system detail interest serious sincere thick thin empty".split()
-)
-"""Words that say little of what a sentence is about."""
 
 
 class SharedWords:
@@ -97,34 +89,30 @@ def _alike(texts: Sequence[str], documents: Sequence[int]) -> Iterator[int]:
     if len(set(documents)) < 2:
         return
     import numpy as np
-    from scipy.sparse import csr_array, diags_array
+    from scipy.sparse import csr_matrix, diags
 
+    said = [sorted({stem(w) for w in _WORD.findall(text.casefold()) if w not in EMPTY}) for text in texts]
     numbers: dict[str, int] = {}
-    contents = [sorted({numbers.setdefault(stem(w), len(numbers)) for w in _content(text)}) for text in texts]
-    ends = np.cumsum([0, *map(len, contents)])
-    words = np.fromiter(chain.from_iterable(contents), np.int64, ends[-1])
-    rows: Any = csr_array((np.ones(len(words)), words, ends), shape=(len(texts), len(numbers))).tocsc()
-    said = np.diff(rows.tocsr().indptr)
-    rows = rows[:, np.flatnonzero((np.diff(rows.indptr) > 1) & (np.diff(rows.indptr) <= COMMON))].tocsr()
-    alone = said > np.diff(rows.indptr)
+    columns = [numbers.setdefault(word, len(numbers)) for words in said for word in words]
+    ends = np.cumsum([0, *map(len, said)])
+    rows: Any = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(numbers))).tocsc()
+    spread = np.diff(rows.indptr)
+    rows = rows[:, np.flatnonzero((spread > 1) & (spread <= COMMON))].tocsr()
+    alone = np.diff(ends) > np.diff(rows.indptr)
     length = np.sqrt(np.maximum(np.diff(rows.indptr), 1))
-    rows = diags_array(1.0 / length) @ rows
+    rows = diags(1.0 / length) @ rows
     other = np.array(documents)
     denies = np.array([len(_DENIES.findall(text)) for text in texts])
     turns = np.array([_turns(text) for text in texts])
-    columns = rows.T.tocsc()
+    turned = rows.T.tocsc()
     for start in range(0, len(texts), BLOCK):
-        near = (rows[start : start + BLOCK] @ columns).tocoo()
+        near = (rows[start : start + BLOCK] @ turned).tocoo()
         row, column = start + near.row, near.col
         opposed = (denies[row] != denies[column]) | (turns[row] & turns[column])
         differ = (near.data < 1 - 1e-6) | alone[row] | alone[column]
         close = ((near.data >= ALIKE) & opposed) | ((near.data >= CLOSE) & differ)
         wanted = close & (other[row] != other[column])
         yield from (int(i) for i in np.unique(row[wanted]))
-
-
-def _content(text: str) -> list[str]:
-    return [w for w in _WORD.findall(text.casefold()) if w not in _EMPTY]
 
 
 def _turns(text: str) -> bool:
