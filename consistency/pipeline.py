@@ -36,7 +36,7 @@ from consistency.seams import (
     SlotFinder,
     Splitter,
 )
-from consistency.text import Parse
+from consistency.text import Parse, containing, overlapping
 from consistency.value import Slot, Unplaced
 
 Gate = Callable[[Sequence[Discrepancy], Story], Gating]
@@ -204,7 +204,7 @@ def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[st
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
     """The slots that do not stand in page furniture."""
     furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
-    return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
+    return tuple(s for s in slots if not overlapping(s.span, furniture))
 
 
 def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -224,7 +224,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
     """The story with further slots, where they overlap none that it has."""
     slots = []
     for own, found in zip(story.slots, more, strict=True):
-        added = [s for s in found if not any(s.span.overlaps(o.span) for o in own)]
+        taken = [o.span for o in own]
+        added = [s for s in found if not overlapping(s.span, taken)]
         slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
     body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
     return replace(story, slots=tuple(slots), body=body)
@@ -233,8 +234,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
 def _stating(story: Story) -> list[list[int]]:
     """The sentences that hold slots, by their index, one list a document."""
     return [
-        [i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)]
-        for own, slots in zip(story.sentences, story.body, strict=True)
+        [i for i, s in enumerate(own) if containing(s.span, spans)]
+        for own, spans in zip(story.sentences, ([slot.span for slot in slots] for slots in story.body), strict=True)
     ]
 
 
