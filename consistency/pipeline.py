@@ -5,9 +5,8 @@ Knows the order of the stages and none of their implementations; `build` puts th
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
@@ -36,8 +35,8 @@ from consistency.seams import (
     Proposer,
     Scorer,
 )
-from consistency.text import Parse, Span
-from consistency.value import Slot, Unplaced, inside
+from consistency.text import Parse, containing, overlapping
+from consistency.value import Slot, Unplaced
 
 Gate = Callable[[Sequence[Discrepancy], Story], Gating]
 """Gives every discrepancy its fingerprint and state, in their order, and says what the baseline has besides."""
@@ -197,16 +196,8 @@ def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[st
 
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
     """The slots that do not stand in page furniture."""
-    return tuple(_free(slots, [s.span for s in sentences if s.block is BlockKind.FURNITURE]))
-
-
-def _free(slots: Sequence[Slot], taken: Sequence[Span]) -> Iterator[Slot]:
-    """The slots that overlap none of the stretches, which are in order and apart."""
-    ends = [t.end for t in taken]
-    for slot in slots:
-        next_taken = bisect_right(ends, slot.span.start)
-        if next_taken == len(taken) or not taken[next_taken].overlaps(slot.span):
-            yield slot
+    furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
+    return tuple(s for s in slots if not overlapping(s.span, furniture))
 
 
 def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -226,7 +217,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
     """The story with further slots, where they overlap none that it has."""
     slots = []
     for own, found in zip(story.slots, more, strict=True):
-        added = _free(found, [s.span for s in own])
+        taken = [o.span for o in own]
+        added = [s for s in found if not overlapping(s.span, taken)]
         slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
     body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
     return replace(story, slots=tuple(slots), body=body)
@@ -235,8 +227,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
 def _stating(story: Story) -> list[list[int]]:
     """The sentences that hold slots, by their index, one list a document."""
     return [
-        [i for i, found in enumerate(inside((s.span for s in own), slots)) if found]
-        for own, slots in zip(story.sentences, story.body, strict=True)
+        [i for i, s in enumerate(own) if containing(s.span, spans)]
+        for own, spans in zip(story.sentences, ([slot.span for slot in slots] for slots in story.body), strict=True)
     ]
 
 
