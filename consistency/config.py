@@ -35,6 +35,45 @@ class FailOn(StrEnum):
     NONE = "none"
 
 
+class EngineKind(StrEnum):
+    """Where the workers of a run are."""
+
+    LOCAL = "local"
+    """On this machine."""
+    DASK = "dask"
+    """On the machines of a Dask cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work of a run. Nothing that is found depends on it, so it is no part of the settings."""
+
+    jobs: int = 1
+    """Processes on this machine, 0 for one a core."""
+    engine: EngineKind = EngineKind.LOCAL
+    scheduler: str = ""
+    """The address of a cluster's scheduler."""
+    work: str = ""
+    """Where what workers are handed and give back lies: a path, or an address that fsspec knows; empty for a folder
+    that goes away at the end."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether everything is done in this process, and nothing put down."""
+        return self.engine is EngineKind.LOCAL and self.jobs == 1 and not self.work
+
+    def expect_sense(self) -> None:
+        """Hold engine and scheduler against each other.
+
+        Raises:
+            ConfigError: one is named without the other.
+        """
+        if self.engine is EngineKind.DASK and not self.scheduler:
+            raise ConfigError("--engine dask wants the --scheduler of a cluster", hint="--scheduler tcp://HOST:8786")
+        if self.engine is EngineKind.LOCAL and self.scheduler:
+            raise ConfigError("--scheduler is for --engine dask", hint=f"--engine dask --scheduler {self.scheduler}")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is asked to do. Every field has a default."""

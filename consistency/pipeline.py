@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
 from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
-from consistency.claim import Bundle, Mention, Pair
+from consistency.claim import Bundle, Mention
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy, together
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
 from consistency.report import ModelEntry, Report
 from consistency.seams import (
+    Annotator,
     AssertionComparer,
     AssertionFinder,
     Binder,
@@ -33,11 +34,9 @@ from consistency.seams import (
     Progress,
     Proposer,
     Scorer,
-    SlotFinder,
-    Splitter,
     TopicFinder,
 )
-from consistency.text import Parse
+from consistency.text import Parse, containing, overlapping
 from consistency.value import Slot, Unplaced
 
 Gate = Callable[[Sequence[Discrepancy], Story], Gating]
@@ -49,8 +48,7 @@ class ReadingStages:
     """The stages that need no model: from files to slots."""
 
     library: Library
-    splitter: Splitter
-    finder: SlotFinder
+    annotator: Annotator
     dater: Dater
 
 
@@ -226,20 +224,17 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, again
     _expect_documents(found, paths, against)
     documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
     progress.stage("finding slots", len(documents))
-    sentences = tuple(reading.splitter.split(d) for d in documents)
-    undated = [reading.finder.find(d, own) for d, own in zip(documents, sentences, strict=True)]
-    published = reading.dater.date(
-        documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
-    )
-    dated, slots, body = [], [], []
-    for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
-        document = replace(document, published=publication)
-        dated.append(document)
-        known = publication.anchor or publication.estimate
-        slots.append(reading.finder.find(document, own) if known else first)
-        body.append(_claimed(slots[-1], own))
+    undated = list(reading.annotator.annotate(documents))
+    published = reading.dater.date(documents, [_outside(a.slots, a.sentences) for a in undated])
+    dated = tuple(replace(d, published=p) for d, p in zip(documents, published, strict=True))
+    anchored = [d.published.anchor is not None or d.published.estimate is not None for d in dated]
+    again = iter(reading.annotator.annotate([d for d, known in zip(dated, anchored, strict=True) if known]))
+    slots, body = [], []
+    for first, known in zip(undated, anchored, strict=True):
+        slots.append(next(again).slots if known else first.slots)
+        body.append(_claimed(slots[-1], first.sentences))
         progress.advance()
-    return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
+    return Story(dated, tuple(a.sentences for a in undated), tuple(slots), tuple(body), found.skipped)
 
 
 def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[str]) -> None:
@@ -257,7 +252,7 @@ def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[st
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
     """The slots that do not stand in page furniture."""
     furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
-    return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
+    return tuple(s for s in slots if not overlapping(s.span, furniture))
 
 
 def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -277,7 +272,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
     """The story with further slots, where they overlap none that it has."""
     slots = []
     for own, found in zip(story.slots, more, strict=True):
-        added = [s for s in found if not any(s.span.overlaps(o.span) for o in own)]
+        taken = [o.span for o in own]
+        added = [s for s in found if not overlapping(s.span, taken)]
         slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
     body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
     return replace(story, slots=tuple(slots), body=body)
@@ -286,8 +282,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
 def _stating(story: Story) -> list[list[int]]:
     """The sentences that hold slots, by their index, one list a document."""
     return [
-        [i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)]
-        for own, slots in zip(story.sentences, story.body, strict=True)
+        [i for i, s in enumerate(own) if containing(s.span, spans)]
+        for own, spans in zip(story.sentences, ([slot.span for slot in slots] for slots in story.body), strict=True)
     ]
 
 
@@ -343,12 +339,10 @@ def _compared(
     judging: JudgingStages,
 ) -> tuple[tuple[Bundle, ...], Comparison]:
     """The bundles of one topic, and what disagrees and agrees in them."""
-    pairs: list[Pair] = []
+    bundles: tuple[Bundle, ...] = ()
     if vectors is not None:
-        proposed = judging.proposer.propose(mentions, vectors)
-        scores = judging.scorer.score(mentions, vectors, proposed)
-        pairs = [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)]
-    bundles = judging.clusterer.cluster(mentions, pairs)
+        pairs = judging.proposer.propose(mentions, vectors)
+        bundles = judging.clusterer.cluster(mentions, judging.scorer.score(mentions, vectors, pairs))
     comparison = judging.comparer.compare(bundles, story.documents)
     if judging.whether is None:
         return bundles, comparison

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from cluster.known import Known
 
-from consistency.claim import Entity, Frame, Mention, Pair, Role, Score
+from consistency.claim import Entity, Frame, Mention, Role
 from consistency.cluster.agglomerate import AverageLinkage
 from consistency.cluster.candidates import NearOrAlike
 from consistency.cluster.scorer import LearnedScorer
@@ -39,7 +40,8 @@ def vectors(*cosines):
 
 
 def propose(*mentions, cosine=0.5):
-    return NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    pairs = NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    return [tuple(pair) for pair in pairs.tolist()]
 
 
 def probability(a, b, cosine=0.5):
@@ -126,8 +128,7 @@ def test_every_contribution_is_said_in_words():
 
 
 def bundles(mentions, scores, conflict=differ, likely=0.5):
-    pairs = [Pair(i, j, Score(p, ())) for (i, j), p in scores.items()]
-    return AverageLinkage(conflict, likely).cluster(mentions, pairs)
+    return AverageLinkage(conflict, likely).cluster(mentions, Known(scores))
 
 
 def cluster(mentions, scores, conflict=differ):

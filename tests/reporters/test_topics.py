@@ -1,8 +1,9 @@
 """Reports on several stories say so."""
 
+from factories import document_entry, report
+
 from consistency.reporters.html.reporter import HtmlReporter
 from consistency.reporters.words import summary
-from factories import document_entry, report
 
 ONE = (document_entry("courier.md"), document_entry("gazette.md"))
 TWO = (*ONE, document_entry("ferry.md", topic=2))
