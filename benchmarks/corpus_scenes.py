@@ -8,8 +8,8 @@ from collections.abc import Mapping
 _JOBS = (
     "baker barber beekeeper bookseller butcher carpenter caretaker cellist chemist cobbler cook courier cyclist "
     "dentist farmer ferryman fishmonger florist gardener glazier hairdresser innkeeper joiner librarian locksmith "
-    "mechanic midwife miller nurse optician painter pharmacist plumber postman roofer saddler sculptor seamstress shepherd "
-    "stonemason student surveyor tailor teacher translator upholsterer vet waiter weaver welder"
+    "mechanic midwife miller nurse optician painter pharmacist plumber postman roofer saddler sculptor "
+    "seamstress shepherd stonemason student surveyor tailor teacher translator upholsterer vet waiter weaver welder"
 ).split()
 _WHO = (
     "a {job} from {suburb}", "a {job} who lives near {place}", "the {job} next door", "{neighbour}, a {job},",

@@ -2,11 +2,12 @@
 
 CORPUS is a folder that `corpus.py` made, RUN.json the JSON report of `consistency check CORPUS/documents`. A finding
 holds a planted contradiction, or a look-alike, if two of its sides quote two sides of it: in the same sentence of the
-same document, and with a word or figure in common. Every contradiction that is reported and holds no planted one is a
-false alarm, since everything else in a corpus agrees; so precision is exact here.
+same document, and with a word or figure in common. A finding that mixes two stories holds nothing: what is planted in
+it counts as *mixed*, and the finding as a false alarm if it is a contradiction. Every contradiction that is reported
+and holds no planted one is a false alarm, since everything else in a corpus agrees; so precision is exact here.
 
 With `--stories` only the first so many stories count: those of a smaller corpus of the same seed, which is how to see
-what its size does to them.
+what its size does to them. A finding that mixes one of them with another counts.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ from pathlib import Path
 from typing import Any
 
 CONTRADICTION, TENSION, LOOK_ALIKE = "contradiction", "tension", "look-alike"
+MIXED, MISSED = "mixed", "missed"
 ACROSS, ELSEWHERE = "two stories", "other questions"
 """What a false alarm is about that holds no look-alike."""
+_COLUMNS = (CONTRADICTION, TENSION, MIXED, MISSED)
+_RULE = "|---|---:|---:|---:|---:|---:|"
+_RANK = {verdict: rank for rank, verdict in enumerate(_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Score:
     """What became of what is planted, and what else was reported as a contradiction."""
 
     found: Mapping[str, Mapping[str, int]]
-    """By kind of contradiction: how many were reported as contradiction, as tension, or missed."""
+    """By kind of contradiction: how many were reported as contradiction, as tension, in a mixed finding, or missed."""
     silent: Mapping[str, Mapping[str, int]]
     """The same by nature of look-alikes, which should be missed."""
     right: int
@@ -82,15 +87,17 @@ def score(
         if stories is not None and not told_of & stories:
             continue
         held = set(_held(finding, at))
-        # A contradiction is never made less by a tension that holds the same item.
-        verdicts |= {n: finding["verdict"] for n in held if verdicts.get(n) != CONTRADICTION}
+        became = finding["verdict"] if len(told_of) == 1 else MIXED
+        # What one finding says of an item, no lesser one takes back.
+        verdicts |= {n: became for n in held if _RANK[became] < _RANK[verdicts.get(n, MISSED)]}
         if finding["verdict"] != CONTRADICTION:
             tensions += 1
+        elif len(told_of) > 1:
+            alarms[ACROSS] += 1
         elif any(wanted[n]["label"] == CONTRADICTION for n in held):
             right += 1
         else:
-            natures = [wanted[n]["nature"] for n in held]
-            alarms[min(natures, default=ACROSS if len(told_of) > 1 else ELSEWHERE)] += 1
+            alarms[min((wanted[n]["nature"] for n in held), default=ELSEWHERE)] += 1
     found, silent = (_became(wanted, verdicts, *by) for by in ((CONTRADICTION, "kind"), (LOOK_ALIKE, "nature")))
     return Score(found, silent, right, alarms, tensions)
 
@@ -113,7 +120,7 @@ def _became(
     rows: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for number, item in enumerate(gold):
         if item["label"] == label:
-            rows[item[by]][verdicts.get(number, "missed")] += 1
+            rows[item[by]][verdicts.get(number, MISSED)] += 1
     return rows
 
 
@@ -135,10 +142,10 @@ def _held(finding: Mapping[str, Any], at: Mapping[str, Sequence[Quoted]]) -> Ite
 
 def table(result: Score) -> str:
     """The score as Markdown."""
-    lines = ["| planted contradictions | n | as a contradiction | as a tension | missed |", "|---|---:|---:|---:|---:|"]
+    lines = ["| planted contradictions | n | as a contradiction | as a tension | mixed | missed |", _RULE]
     lines += [_row(kind, row) for kind, row in sorted(result.found.items())]
     lines.append(_row("**all**", _sum(result.found)))
-    lines += ["", "| look-alikes | n | as a contradiction | as a tension | silent |", "|---|---:|---:|---:|---:|"]
+    lines += ["", "| look-alikes | n | as a contradiction | as a tension | mixed | silent |", _RULE]
     lines += [_row(nature, row) for nature, row in sorted(result.silent.items())]
     lines.append(_row("**all**", _sum(result.silent)))
     wrong = ", ".join(f"{name} {n}" for name, n in sorted(result.alarms.items())) or "none"
@@ -153,7 +160,7 @@ def table(result: Score) -> str:
 
 
 def _row(name: str, row: Mapping[str, int]) -> str:
-    cells = [sum(row.values()), *(row.get(k, 0) for k in (CONTRADICTION, TENSION, "missed"))]
+    cells = [sum(row.values()), *(row.get(k, 0) for k in _COLUMNS)]
     return f"| {name} | {' | '.join(map(str, cells))} |"
 
 
