@@ -65,6 +65,11 @@ class Score:
         """How many contradictions are planted."""
         return sum(sum(row.values()) for row in self.found.values())
 
+    @property
+    def mixed(self) -> int:
+        """How many planted contradictions were reported only in findings that mix stories."""
+        return sum(row.get(MIXED, 0) for row in self.found.values())
+
     def _share(self, *verdicts: str) -> float:
         return sum(row.get(v, 0) for row in self.found.values() for v in verdicts) / max(1, self.planted)
 

@@ -9,11 +9,14 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
+import budgets
 import corpus
 import score
 from corpus_events import EVENTS
 from corpus_names import Gazetteer
 from corpus_stories import CONTRADICTION, LOOK_ALIKE
+from measured import Cost, FailedError, cost
+from scenarios import Bench
 
 from consistency.read.plain import plain_document
 from consistency.read.sentences import NewsSplitter
@@ -139,3 +142,43 @@ def test_the_summary_tells_what_the_gold_holds(archive):
     gold = score.load(folder)
     assert summary == json.loads((folder / "corpus.json").read_text(encoding="utf-8"))
     assert summary["contradictions"] == sum(item["label"] == CONTRADICTION for item in gold)
+
+
+def test_the_cost_of_a_command_is_that_of_its_children_too(tmp_path):
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    nested = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}], check=True)"
+    spent = cost([sys.executable, "-c", nested], tmp_path, {}, tmp_path / "log")
+    assert spent.cpu >= 0.3
+    assert spent.peak > 1
+
+
+def test_a_command_that_fails_says_what_it_printed(tmp_path):
+    with pytest.raises(FailedError, match="no such corpus"):
+        cost([sys.executable, "-c", "import sys; sys.exit('no such corpus')"], tmp_path, {}, tmp_path / "log")
+
+
+def test_time_that_grows_with_the_square_has_exponent_two(tmp_path):
+    growth = next(r for r in budgets.ratios([100, 1000], 100, 100, Bench(tmp_path)) if r.name == "growth")
+    assert growth.figure({"cold@100": Cost(2, 0, 0), "cold@1000": Cost(200, 0, 0)}) == pytest.approx(2)
+
+
+def test_what_a_start_costs_can_be_left_out_of_growth(tmp_path):
+    growth = next(r for r in budgets.ratios([100, 1000], 100, 100, Bench(tmp_path)) if r.name == "growth-net")
+    costs = {"start": Cost(5, 0, 0), "cold@100": Cost(6, 0, 0), "cold@1000": Cost(15, 0, 0)}
+    assert growth.figure(costs) == pytest.approx(1)
+
+
+def test_a_ratio_over_its_budget_is_called_missed(tmp_path):
+    wanted = [r for r in budgets.ratios([100, 1000], 100, 100, Bench(tmp_path)) if r.name == "help"]
+    costs = {"numpy": [Cost(0.1, 0, 0)], "help": [Cost(0.3, 0, 0)]}
+    assert "| 3.00 | **missed** |" in budgets.tables(Bench(tmp_path), wanted, costs, {"help": [3.0]})
+
+
+def test_tables_are_written_between_the_markers_of_a_page_only(tmp_path):
+    page = tmp_path / "speed.md"
+    page.write_text(f"Before.\n{budgets.BEGIN}\nold\n{budgets.END}\nAfter.\n", encoding="utf-8")
+    budgets.written(page, "new\n")
+    assert page.read_text(encoding="utf-8") == f"Before.\n{budgets.BEGIN}\nnew\n{budgets.END}\nAfter.\n"
+    page.write_text("no markers\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="begin budgets"):
+        budgets.written(page, "new\n")
