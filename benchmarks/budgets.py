@@ -200,17 +200,17 @@ def _planted(bench: Bench, sizes: Sequence[int]) -> list[str]:
     return lines
 
 
-def written(page: Path, text: str) -> None:
+def written(page: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
     """Puts the tables between the markers of a page.
 
     Raises:
         ValueError: it has no markers.
     """
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{page} lacks {BEGIN} or {END}")
-    page.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8", newline="\n")
+    before, opened, rest = page.read_text(encoding="utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise ValueError(f"{page} lacks {begin} or {end}")
+    page.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8", newline="\n")
 
 
 def main() -> None:
