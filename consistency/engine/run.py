@@ -108,7 +108,8 @@ class Engine:
         except BrokenExecutor:
             return False
         except CancelledError as error:
-            raise EngineError("the workers were taken away before they were done") from error
+            self._workforce.look()
+            raise EngineError("the work was taken back before it was done: the scheduler may have ended") from error
         except Exception as error:
             if type(error).__name__ == "KilledWorker":
                 raise EngineError(

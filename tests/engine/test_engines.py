@@ -71,12 +71,9 @@ def test_two_processes_write_the_same_report_with_one_killed_in_every_stage(seri
 
 def test_a_cluster_writes_the_same_report_with_one_killed_in_every_stage(serial, fine, scheduler, deadly, tmp_path):
     scheduler.add(1)
-    dask = Workers(engine=EngineKind.DASK, scheduler=scheduler.address, work=str(tmp_path / "one"))
+    dask = Workers(engine=EngineKind.DASK, scheduler=scheduler.address, work=str(tmp_path / "work"))
     assert checked(dask) == serial
     assert {path.name for path in deadly.iterdir()} == set(FOUR)
-    scheduler.add(1)
-    dask = Workers(engine=EngineKind.DASK, scheduler=scheduler.address, work=str(tmp_path / "two"))
-    assert checked(dask) == serial
 
 
 def test_a_run_that_was_killed_goes_on_in_its_work_folder(serial, tmp_path, monkeypatch):
