@@ -45,14 +45,16 @@ class SpacyParser:
 
 
 def _tokens(doc: Doc) -> Parse:
+    # What an auxiliary and "not" stand before is a verb: "did not authorise" is taken for an adverb.
+    verbs = {t.head.i for t in doc if t.dep_ == "aux" and t.lemma_ == "do" and t.i < t.head.i} - _verbs(doc)
     return tuple(
         Token(
             index=token.i,
             text=token.text,
             # Who is missing does not miss anything.
             lemma="missing" if token.lower_ == "missing" else token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
+            pos="VERB" if token.i in verbs else token.pos_,
+            tag="VB" if token.i in verbs else token.tag_,
             dep=token.dep_,
             head=token.head.i,
             entity=token.ent_type_,
@@ -61,3 +63,7 @@ def _tokens(doc: Doc) -> Parse:
         )
         for token in doc
     )
+
+
+def _verbs(doc: Doc) -> set[int]:
+    return {token.i for token in doc if token.pos_ in {"VERB", "AUX"}}
