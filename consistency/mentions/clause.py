@@ -177,16 +177,19 @@ def modality(tree: Tree, event: Token) -> str:
     for above in (verb, *tree.ancestors(verb)):
         if above.pos in {"VERB", "ADJ"} and above.index != event.index and above.lemma in MODALITY_VERBS:
             return MODALITY_VERBS[above.lemma]
-        if above.dep in {"relcl", "advcl", "conj"}:
+        if above.dep in {"relcl", "conj"} or (above.dep == "advcl" and not _infinitive(tree, above)):
             break
     return ""
+
+
+def _infinitive(tree: Tree, verb: Token) -> bool:
+    return any(t.lemma == "to" and t.index < verb.index for t in tree.children(verb, "aux"))
 
 
 def _is_to(tree: Tree, verb: Token) -> bool:
     """Whether something "is to open" or "was to have been opened"."""
     above = tree.head(verb)
-    infinitive = any(t.lemma == "to" and t.index < verb.index for t in tree.children(verb, "aux"))
-    return infinitive and verb.dep == "xcomp" and above is not None and above.lemma == "be"
+    return _infinitive(tree, verb) and verb.dep == "xcomp" and above is not None and above.lemma == "be"
 
 
 def perfect(tree: Tree, event: Token) -> bool:
