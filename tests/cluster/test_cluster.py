@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from cluster.known import Known
 
-from consistency.claim import Entity, Frame, Mention, Role, Score
+from consistency.claim import Entity, Frame, Mention, Role
 from consistency.cluster.agglomerate import AverageLinkage
 from consistency.cluster.candidates import NearOrAlike
 from consistency.cluster.scorer import LearnedScorer
@@ -124,24 +125,6 @@ def test_every_contribution_is_said_in_words():
     (score,) = LearnedScorer(differ).score([BASE, mention("b", **DEAD)], vectors(1.0, 0.6), [(0, 1)])
     assert score.evidence
     assert all(c.label and c.detail for c in score.evidence)
-
-
-class Known:
-    """Scores that are there already."""
-
-    def __init__(self, scores):
-        found = sorted(scores.items())
-        self.pairs = np.array([pair for pair, _ in found], dtype=np.int32).reshape(-1, 2)
-        self.ceilings = np.array([p for _, p in found])
-
-    def probability(self, at):
-        return float(self.ceilings[at])
-
-    def __getitem__(self, at):
-        return Score(self.probability(at), ())
-
-    def __len__(self):
-        return len(self.pairs)
 
 
 def cluster(mentions, scores, conflict=differ):
