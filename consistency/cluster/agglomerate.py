@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from consistency.claim import Claim, Mention, Pair, Role
+from consistency.cluster.echoes import echoes
 from consistency.cluster.linkage import Linkage
 from consistency.seams import Scores
 from consistency.value import Slot
@@ -44,10 +45,27 @@ class AverageLinkage:
             )
 
         groups = Linkage(len(mentions), scores, self._likely, apart).groups()
+        groups = self._with_echoes(groups, mentions)
         return tuple(
             Claim(tuple(mentions[i] for i in group), pairs)
             for group, pairs in zip(groups, _inside(groups, scores, len(mentions)), strict=True)
         )
+
+    def _with_echoes(self, groups: Sequence[Sequence[int]], mentions: Sequence[Mention]) -> list[list[int]]:
+        """The groups with all that says the same as one of their members, where its own document allows."""
+        found = [list(group) for group in groups]
+        at = {i: group for group in found for i in group}
+        inside: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for group in found:
+            for i in group:
+                inside[group[0], mentions[i].document].append(i)
+        for echo, first in echoes(mentions).items():
+            if group := at.get(first, []):
+                own = inside[group[0], mentions[echo].document]
+                if not any(self._cannot_link(mentions[i], mentions[echo]) for i in own):
+                    group.append(echo)
+                    own.append(echo)
+        return [sorted(group) for group in found]
 
     def _cannot_link(self, a: Mention, b: Mention) -> bool:
         if a.document != b.document or a.frame.role is Role.DATES:
