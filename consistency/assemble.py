@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from consistency import __version__
 from consistency.against import Hands, hands
-from consistency.claim import Claim, Evidence, Mention
+from consistency.claim import Bundle, Evidence, Mention
 from consistency.coverage import coverage
 from consistency.discrepancy import Agreement, Comparison, Discrepancy, Level, Side, Verdict
 from consistency.document import BlockKind, Document, Sentence, Skipped
@@ -90,7 +90,8 @@ class Story:
 
 def assemble(
     story: Story,
-    claims: Sequence[Claim],
+    topics: Sequence[Sequence[int]],
+    bundles: Sequence[Bundle],
     comparison: Comparison,
     gated: Sequence[Gated],
     absent: Sequence[Absent],
@@ -106,13 +107,16 @@ def assemble(
     that are asked for.
     """
     quote, asked = _quoter(story), hands(story.documents)
+    number = {member: at for at, members in enumerate(topics, 1) for member in members}
     documents = tuple(
-        _document(d, sentences, slots, whole, settings.get("authority", {}).get(d.id))
-        for d, sentences, slots, whole in zip(
-            story.documents, story.sentences, story.body, fulltexts(story.documents, story.body), strict=True
+        replace(
+            _document(d, sentences, slots, whole), authority=settings.get("authority", {}).get(d.id), topic=number[at]
+        )
+        for at, (d, sentences, slots, whole) in enumerate(
+            zip(story.documents, story.sentences, story.body, fulltexts(story.documents, story.body), strict=True)
         )
     )
-    covered = coverage(story.documents, story.sentences, story.body, claims, asked)
+    covered = coverage(story.documents, story.sentences, story.body, bundles, asked)
     ordered = sorted(gated, key=lambda g: (g.discrepancy.verdict is Verdict.TENSION, list(State).index(g.state)))
     findings = tuple(_finding(g, quote, asked) for g in ordered)
     agreements = tuple(_agreement(a, quote, asked) for a in comparison.agreements if asked.only(a.sides) is None)
@@ -182,7 +186,7 @@ def _number(number: Decimal | None) -> int | float | None:
 
 
 def _document(
-    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], whole: Fulltext, authority: str | None
+    document: Document, sentences: Sequence[Sentence], slots: Sequence[Slot], whole: Fulltext
 ) -> DocumentEntry:
     published = document.published
     return DocumentEntry(
@@ -197,7 +201,6 @@ def _document(
         slots=len(slots),
         role=document.role,
         url=document.url,
-        authority=authority,
         file=document.file,
         unread=document.unread,
         text=whole.text,

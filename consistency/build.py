@@ -5,30 +5,67 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.config import Settings
+from consistency.config import EngineKind, Settings, Workers
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
     from consistency.cache.file import Cache
     from consistency.discrepancy import Discrepancy
+    from consistency.engine.run import Engine, Workforce
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
-    from consistency.seams import Progress
+    from consistency.read.library import ReadAll
+    from consistency.seams import Annotator, Embedder, Parser, Progress
+
+_PORTION = 50_000
+"""Sentences or texts that are handed to workers, and kept when they come back, together."""
 
 
-def reading_stages(settings: Settings, root: Path) -> ReadingStages:
-    """The stages from files to slots; paths are relative to ``root``."""
+@contextmanager
+def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
+    """Who does the work, for as long as the context lasts; ``None`` for this process alone, without a work folder.
+
+    Raises:
+        ConfigError: there is no scheduler for the engine, or no engine for the scheduler.
+        EngineError: the scheduler or its workers are not what they should be.
+    """
+    workers.expect_sense()
+    if workers.alone:
+        yield None
+        return
+    from consistency.engine.local import Processes, cores
+    from consistency.engine.run import Engine
+
+    with TemporaryDirectory(prefix="consistency-work-") if not workers.work else nullcontext(workers.work) as place:
+        force: Workforce
+        if workers.engine is EngineKind.DASK:
+            from consistency.engine.dask import Cluster
+
+            progress.stage("connecting")
+            force = Cluster(place, workers.scheduler)
+        else:
+            force = Processes(place, workers.jobs or cores())
+        hurry = True
+        try:
+            yield Engine(force)
+            hurry = False
+        finally:
+            force.close(hurry=hurry)
+
+
+def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> ReadingStages:
+    """The stages from files to slots; paths are relative to ``root``. The work is done ``by`` an engine's workers."""
     from consistency.pipeline import ReadingStages
     from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
     from consistency.read.published import VotingDater
-    from consistency.read.sentences import NewsSplitter
-    from consistency.slots.finder import NewsSlots
 
     return ReadingStages(
         library=FileLibrary(
@@ -37,44 +74,110 @@ def reading_stages(settings: Settings, root: Path) -> ReadingStages:
             settings.max_bytes,
             Columns(settings.text_column, settings.id_column, settings.date_column),
             any_language=settings.any_language,
+            read_all=_read_all(settings, by) if by else None,
         ),
-        splitter=NewsSplitter(),
-        finder=NewsSlots(),
+        annotator=_annotator(by) if by else annotator(),
         dater=VotingDater(settings.doc_dates),
     )
 
 
-def judging_stages(settings: Settings, progress: Progress, cache: Cache | None = None) -> JudgingStages:
-    """The stages from slots to findings; what earlier runs found out is taken from ``cache``."""
+def judging_stages(
+    settings: Settings, progress: Progress, cache: Cache | None = None, by: Engine | None = None
+) -> JudgingStages:
+    """The stages from slots to findings; what earlier runs found out is taken from ``cache``.
+
+    What is not known is parsed and embedded ``by`` an engine's workers.
+    """
     from consistency.cache.embedder import CachingEmbedder
     from consistency.cache.parser import CachingParser
     from consistency.cluster.agglomerate import AverageLinkage
     from consistency.cluster.candidates import NearOrAlike
     from consistency.cluster.counterparts import SharedWords
     from consistency.cluster.scorer import LearnedScorer
+    from consistency.cluster.topics import ClearlyApart
     from consistency.compare.comparer import IntervalComparer
     from consistency.compare.relations import conflict
     from consistency.compare.whether import ClauseComparer
-    from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
     from consistency.mentions.assertions import ClauseReader
     from consistency.mentions.binder import DependencyBinder
     from consistency.mentions.zeros import CountsNone
-    from consistency.parse import SpacyParser
     from consistency.pipeline import JudgingStages, WhetherStages
 
     binder = CountsNone(DependencyBinder())
-    parser, embedder = SpacyParser(), SentenceTransformerEmbedder(settings.model, progress)
+    parses = _parser(parser(), by, progress) if by else parser()
+    vectors = embedder(settings.model, progress)
+    vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
+    # Workers are handed more at once, so that none waits for the others at the end of every portion.
+    portion = _PORTION if by else None
     return JudgingStages(
-        parser=CachingParser(parser, cache) if cache else parser,
+        parser=CachingParser(parses, cache, portion) if cache else parses,
         binder=binder,
-        embedder=CachingEmbedder(embedder, cache) if cache else embedder,
+        embedder=CachingEmbedder(vectors, cache, portion) if cache else vectors,
         proposer=NearOrAlike(),
         scorer=LearnedScorer(conflict),
         clusterer=AverageLinkage(conflict, settings.same_question),
         comparer=IntervalComparer(),
         implied=binder,
         whether=WhetherStages(counterparts=SharedWords(), finder=ClauseReader(), comparer=ClauseComparer()),
+        topics=None if settings.one_topic else ClearlyApart(),
     )
+
+
+def annotator() -> Annotator:
+    """Who finds slots, in this process."""
+    from consistency.annotate import OneByOne
+    from consistency.read.sentences import NewsSplitter
+    from consistency.slots.finder import NewsSlots
+
+    return OneByOne(NewsSplitter(), NewsSlots())
+
+
+def parser() -> Parser:
+    """Who parses, in this process."""
+    from consistency.parse import SpacyParser
+
+    return SpacyParser()
+
+
+def embedder(model: str, progress: Progress | None = None) -> Embedder:
+    """Who embeds, in this process."""
+    from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
+
+    return SentenceTransformerEmbedder(model, progress)
+
+
+def _read_all(settings: Settings, by: Engine) -> ReadAll:
+    from consistency import stages
+    from consistency.engine.documents import PartitionedReading
+    from consistency.engine.partition import Stage
+
+    options = {key: settings.as_data()[key] for key in stages.READING}
+    return PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+
+
+def _annotator(by: Engine) -> Annotator:
+    from consistency import stages
+    from consistency.engine.documents import PartitionedAnnotator
+    from consistency.engine.partition import Stage
+
+    return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+
+
+def _parser(known: Parser, by: Engine, progress: Progress) -> Parser:
+    from consistency import stages
+    from consistency.engine.models import PartitionedParser
+    from consistency.engine.partition import Stage
+
+    return PartitionedParser(known, Stage("parse", stages.parse, stages.asked(known.model)), by, progress)
+
+
+def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Embedder:
+    from consistency import stages
+    from consistency.engine.models import PartitionedEmbedder
+    from consistency.engine.partition import Stage
+
+    options = {"model": model, **stages.asked(known.model)}
+    return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 
 def gate(
@@ -117,7 +220,12 @@ def gate(
 
 
 def compared(
-    paths: Sequence[str], settings: Settings, root: Path, progress: Progress, cache: Cache | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    root: Path,
+    progress: Progress,
+    cache: Cache | None = None,
+    by: Engine | None = None,
 ) -> tuple[Story, tuple[Discrepancy, ...]]:
     """What was read behind ``paths``, and all discrepancies in it that are asked for, known or not.
 
@@ -127,8 +235,8 @@ def compared(
     from consistency.gate.suppress import suppress
     from consistency.pipeline import judge, read
 
-    story = read(paths, reading_stages(settings, root), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, cache), progress)[1].discrepancies
+    story = read(paths, reading_stages(settings, root, by), progress, settings.against)
+    found = judge(story, judging_stages(settings, progress, cache, by), progress).comparison.discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

@@ -169,10 +169,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A cluster of mentions that answer the same question, and the scored pairs inside it.
+    """A cluster of mentions of at least two documents that answer the same question."""
 
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Mentions that could answer the same question, the scored pairs inside it, and the claims among them.
+
+    Who is only probable enough for a doubt is in the bundle; who is probable enough to be believed in a claim.
     The pairs' indices point into ``mentions``.
     """
 
     mentions: tuple[Mention, ...]
     pairs: tuple[Pair, ...]
+    claims: tuple[Claim, ...] = ()

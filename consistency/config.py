@@ -35,6 +35,45 @@ class FailOn(StrEnum):
     NONE = "none"
 
 
+class EngineKind(StrEnum):
+    """Where the workers of a run are."""
+
+    LOCAL = "local"
+    """On this machine."""
+    DASK = "dask"
+    """On the machines of a Dask cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work of a run. Nothing that is found depends on it, so it is no part of the settings."""
+
+    jobs: int = 1
+    """Processes on this machine, 0 for one a core."""
+    engine: EngineKind = EngineKind.LOCAL
+    scheduler: str = ""
+    """The address of a cluster's scheduler."""
+    work: str = ""
+    """Where what workers are handed and give back lies: a path, or an address that fsspec knows; empty for a folder
+    that goes away at the end."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether everything is done in this process, and nothing put down."""
+        return self.engine is EngineKind.LOCAL and self.jobs == 1 and not self.work
+
+    def expect_sense(self) -> None:
+        """Hold engine and scheduler against each other.
+
+        Raises:
+            ConfigError: one is named without the other.
+        """
+        if self.engine is EngineKind.DASK and not self.scheduler:
+            raise ConfigError("--engine dask wants the --scheduler of a cluster", hint="--scheduler tcp://HOST:8786")
+        if self.engine is EngineKind.LOCAL and self.scheduler:
+            raise ConfigError("--scheduler is for --engine dask", hint=f"--engine dask --scheduler {self.scheduler}")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run is asked to do. Every field has a default."""
@@ -70,6 +109,8 @@ class Settings:
     """The one that says when each was published."""
     any_language: bool = False
     """Whether to read as English what is in another language."""
+    one_topic: bool = False
+    """Whether to compare documents with each other that are clearly about different things."""
     same_question: float = DEFAULT_SAME_QUESTION
     """From this probability on, two slots are taken to answer the same question."""
     editor_link: str = ""
@@ -104,6 +145,7 @@ class Settings:
             "id-column": self.id_column,
             "date-column": self.date_column,
             "any-language": self.any_language,
+            "one-topic": self.one_topic,
             "same-question": self.same_question,
             "editor-link": self.editor_link,
         }
@@ -211,6 +253,7 @@ READERS: Mapping[str, typed.Read] = {
     "id-column": typed.name,
     "date-column": typed.name,
     "any-language": typed.flag,
+    "one-topic": typed.flag,
     "same-question": typed.probability,
     "editor-link": _editor_link,
 }

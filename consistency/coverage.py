@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from consistency.against import Hands
-from consistency.claim import Claim
+from consistency.claim import Bundle
 from consistency.document import Document, DocumentRole, Sentence
 from consistency.report import CoverageEntry, Uncompared
 from consistency.value import Slot
@@ -16,14 +16,14 @@ def coverage(
     documents: Sequence[Document],
     sentences: Sequence[Sequence[Sentence]],
     slots: Sequence[Sequence[Slot]],
-    claims: Sequence[Claim],
+    bundles: Sequence[Bundle],
     hands: Hands,
 ) -> tuple[CoverageEntry, ...]:
     """One entry a document; ``sentences`` and ``slots`` run parallel to ``documents``.
 
     What is left over in a draft is work for its author, so it comes with the sentence it stands in.
     """
-    compared = {(m.document, m.slot.span) for c in claims if hands.joined(c.mentions) for m in c.mentions}
+    compared = {(m.document, m.slot.span) for b in bundles if hands.joined(b.mentions) for m in b.mentions}
     entries = []
     for document, own, found in zip(documents, sentences, slots, strict=True):
         left = [s for s in found if (document.id, s.span) not in compared]

@@ -107,10 +107,21 @@ class Comparison:
         return Comparison(tuple(sorted((*kept, *more), key=_certainty)), agreements)
 
 
+def together(comparisons: Sequence[Comparison]) -> Comparison:
+    """What was found among several sets of mentions, in one order."""
+    return Comparison(
+        tuple(sorted((d for c in comparisons for d in c.discrepancies), key=_certainty)),
+        tuple(sorted((a for c in comparisons for a in c.agreements), key=lambda a: (a.question, _places(a)))),
+    )
+
+
 def _sentences(found: Discrepancy | Agreement) -> frozenset[tuple[str, int]]:
     return frozenset((m.document, m.sentence.index) for s in found.sides for m in s.mentions)
 
 
 def _certainty(found: Discrepancy) -> tuple[bool, float, tuple[tuple[str, int, int], ...]]:
-    places = tuple(m.order for s in found.sides for m in s.mentions)
-    return found.verdict is Verdict.TENSION, -found.confidence, places
+    return found.verdict is Verdict.TENSION, -found.confidence, _places(found)
+
+
+def _places(found: Discrepancy | Agreement) -> tuple[tuple[str, int, int], ...]:
+    return tuple(m.order for s in found.sides for m in s.mentions)

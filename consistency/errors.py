@@ -5,7 +5,8 @@
     ├── ConfigError      a setting is unknown or has a bad value
     ├── BaselineError    the baseline file cannot be used
     ├── ModelError       a model is missing or is not the one that is pinned
-    └── OutputError      a report could not be written
+    ├── OutputError      a report could not be written
+    └── EngineError      workers could not be reached, or could not do their part
 
 Only the command line turns these into exit code 2.
 """
@@ -38,3 +39,7 @@ class ModelError(ConsistencyError):
 
 class OutputError(ConsistencyError):
     """A report could not be written; whatever stood at its path is untouched."""
+
+
+class EngineError(ConsistencyError):
+    """Workers could not be reached, or could not do their part; nothing was decided."""

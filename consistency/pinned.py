@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from pathlib import Path
 
 from consistency.errors import ModelError
 from consistency.report import ModelEntry
+
+_INERT = re.compile(r"(?:.*/)?(?:[^/]*\.md|LICENSES?[^/]*|\.gitattributes|accuracy\.json|data_config\.json)")
+"""What packages of models hold besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Check:
 
     model: str
     path: str
-    expected: str
+    expected: str | None
+    """``None`` if no such file is pinned: a library might read it all the same."""
     found: str | None
     """``None`` if there is no such file."""
 
@@ -66,6 +71,13 @@ class Check:
     def ok(self) -> bool:
         """Whether it is the pinned file."""
         return self.found == self.expected
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with it, if something is."""
+        if self.found is None:
+            return "is missing"
+        return f"has SHA-256 {self.found}" if self.expected is not None else "does not belong to it"
 
 
 def parse(text: str) -> tuple[Pinned, ...]:
@@ -101,7 +113,15 @@ def verify(models: Iterable[Pinned] | None = None) -> tuple[Check, ...]:
         for path, expected in sorted(pinned.files.items()):
             found = digest_of(folder / path) if folder and (folder / path).is_file() else None
             checks.append(Check(pinned.name, path, expected, found))
+        if folder and pinned.version:
+            checks += [Check(pinned.name, path, None, digest_of(folder / path)) for path in strangers(pinned, folder)]
     return tuple(checks)
+
+
+def strangers(pinned: Pinned, folder: Path) -> list[str]:
+    """Files beside those that are pinned, but for those that no library reads."""
+    there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in there if path not in pinned.files and not _INERT.fullmatch(path))
 
 
 def require(pinned: Pinned) -> Path:
@@ -116,7 +136,7 @@ def require(pinned: Pinned) -> Path:
         raise ModelError(f"the model {pinned.name} is not installed", hint=mend)
     wrong = [check for check in verify([pinned]) if not check.ok]
     if wrong:
-        named = "; ".join(f"{c.path} {'is missing' if c.found is None else f'has SHA-256 {c.found}'}" for c in wrong)
+        named = "; ".join(f"{check.path} {check.fault}" for check in wrong)
         raise ModelError(f"the installed {pinned.name} is not the pinned one: {named}", hint=mend)
     return folder
 

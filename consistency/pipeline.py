@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
 from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
-from consistency.claim import Claim, Mention
+from consistency.claim import Bundle, Mention
 from consistency.config import Settings
-from consistency.discrepancy import Comparison, Discrepancy
+from consistency.discrepancy import Comparison, Discrepancy, together
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
 from consistency.errors import InputError
 from consistency.report import ModelEntry, Report
 from consistency.seams import (
+    Annotator,
     AssertionComparer,
     AssertionFinder,
     Binder,
@@ -33,10 +34,9 @@ from consistency.seams import (
     Progress,
     Proposer,
     Scorer,
-    SlotFinder,
-    Splitter,
+    TopicFinder,
 )
-from consistency.text import Parse
+from consistency.text import Parse, containing, overlapping
 from consistency.value import Slot, Unplaced
 
 Gate = Callable[[Sequence[Discrepancy], Story], Gating]
@@ -48,8 +48,7 @@ class ReadingStages:
     """The stages that need no model: from files to slots."""
 
     library: Library
-    splitter: Splitter
-    finder: SlotFinder
+    annotator: Annotator
     dater: Dater
 
 
@@ -77,6 +76,20 @@ class JudgingStages:
     """Left out, only figures are counts."""
     whether: WhetherStages | None = None
     """Left out, only slots are compared."""
+    topics: TopicFinder | None = None
+    """Left out, all documents are compared with each other, whatever they are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found in a story."""
+
+    topics: tuple[tuple[int, ...], ...]
+    """Indices of the documents that were compared with each other, every document in one of them."""
+    bundles: tuple[Bundle, ...]
+    comparison: Comparison
+    models: list[ModelEntry]
+    """Those that were used."""
 
 
 def run(
@@ -94,19 +107,20 @@ def run(
         ModelError: a model is missing or not the pinned one.
     """
     story = read(paths, reading, progress, settings.against)
-    claims, comparison, models = judge(story, judging, progress)
-    gating = gate(comparison.discrepancies, story)
+    judged = judge(story, judging, progress)
+    gating = gate(judged.comparison.discrepancies, story)
     # Only after the gate: a baseline that was made without setting sources apart stays good.
     shown, unlisted = listed(gating.gated, hands(story.documents), settings.asks_for)
     return assemble(
         story=story,
-        claims=claims,
-        comparison=comparison,
+        topics=judged.topics,
+        bundles=judged.bundles,
+        comparison=judged.comparison,
         gated=shown,
         absent=gating.absent,
         unlisted=unlisted,
         settings=settings.as_data(),
-        models=models,
+        models=judged.models,
         unused=gating.unused,
     )
 
@@ -128,37 +142,76 @@ def listed(gated: Sequence[Gated], asked: Hands, wanted: Callable[[Discrepancy],
     return shown, Unlisted(between[DocumentRole.SOURCE], between[DocumentRole.DRAFT], filtered)
 
 
-def judge(
-    story: Story, judging: JudgingStages, progress: Progress
-) -> tuple[tuple[Claim, ...], Comparison, list[ModelEntry]]:
-    """The claims of a story, what disagrees and agrees in them, and the models that were used."""
-    counted, stating, wanted = _wanted(story, judging)
+def judge(story: Story, judging: JudgingStages, progress: Progress) -> Judged:
+    """What is found in a story. Every topic is judged by itself, as if it were all that was read."""
+    topics, views = _views(story, judging)
+    wanted = [view.wanted for view in views]
     progress.stage("parsing")
-    parses = _parse(story, wanted, judging.parser)
+    parses = _parse([view.counted for view in views], wanted, judging.parser)
     # What a sentence without slots says of names must not change what slots are about: the binder never sees it.
-    mentions = judging.binder.bind(story.documents, story.sentences, counted.slots, _only(stating, parses))
-    claims, models = _claims(mentions, judging, progress)
-    progress.stage("comparing")
-    comparison = judging.comparer.compare(claims, story.documents)
-    if judging.whether is not None:
-        asserted = judging.whether.finder.find(story.documents, story.sentences, story.body, parses)
-        comparison = comparison.joined(judging.whether.comparer.compare(asserted, story.documents))
-    return claims, comparison, models or ([judging.parser.model] if any(wanted) else [])
+    bound = [
+        judging.binder.bind(own.documents, own.sentences, own.slots, _only(view.stating, found))
+        for view, found in zip(views, parses, strict=True)
+        for own in (view.counted,)
+    ]
+    embedded = _embed(bound, judging.embedder)
+    progress.stage("comparing", len(views))
+    bundles: list[Bundle] = []
+    comparisons: list[Comparison] = []
+    for view, found, mentions, vectors in zip(views, parses, bound, embedded, strict=True):
+        own, comparison = _compared(view.counted, found, mentions, vectors, judging)
+        bundles.extend(own)
+        comparisons.append(comparison)
+        progress.advance()
+    models = [judging.embedder.model, judging.parser.model, judging.scorer.model]
+    if not any(bound):
+        models = [judging.parser.model] if any(any(indices) for indices in wanted) else []
+    return Judged(topics, tuple(sorted(bundles, key=lambda b: b.mentions[0].order)), together(comparisons), models)
 
 
 def to_parse(story: Story, judging: JudgingStages) -> list[str]:
     """The sentences that `judge` hands to the parser, for whoever wants many stories parsed together."""
     return [
-        own[i].text for own, indices in zip(story.sentences, _wanted(story, judging)[2], strict=True) for i in indices
+        own[i].text
+        for view in _views(story, judging)[1]
+        for own, indices in zip(view.counted.sentences, view.wanted, strict=True)
+        for i in indices
     ]
 
 
-def _wanted(story: Story, judging: JudgingStages) -> tuple[Story, list[list[int]], list[list[int]]]:
-    """The story with what it counts without a figure, and its sentences with slots, and all that are parsed."""
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One topic, with what its documents count without a figure."""
+
+    counted: Story
+    stating: list[list[int]]
+    """By document the indices of its sentences with slots."""
+    wanted: list[list[int]]
+    """The same of all sentences that are parsed."""
+
+
+def _views(story: Story, judging: JudgingStages) -> tuple[tuple[tuple[int, ...], ...], list[_View]]:
+    everything = [list(range(len(story.documents)))]
+    found = everything if judging.topics is None else judging.topics.find(story.sentences)
+    return tuple(map(tuple, found)), [_view(_part(story, members), judging) for members in found]
+
+
+def _part(story: Story, members: Sequence[int]) -> Story:
+    """The story of some of its documents."""
+    return Story(
+        documents=tuple(story.documents[i] for i in members),
+        sentences=tuple(story.sentences[i] for i in members),
+        slots=tuple(story.slots[i] for i in members),
+        body=tuple(story.body[i] for i in members),
+        skipped=(),
+    )
+
+
+def _view(story: Story, judging: JudgingStages) -> _View:
     counted = story if judging.implied is None else _with(story, judging.implied.imply(story.sentences))
     stating = _stating(counted)
     asserting = [[] for _ in stating] if judging.whether is None else judging.whether.counterparts.find(story.sentences)
-    return counted, stating, [sorted({*own, *more}) for own, more in zip(stating, asserting, strict=True)]
+    return _View(counted, stating, [sorted({*own, *more}) for own, more in zip(stating, asserting, strict=True)])
 
 
 def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, against: Sequence[str] = ()) -> Story:
@@ -171,20 +224,17 @@ def read(paths: Sequence[str], reading: ReadingStages, progress: Progress, again
     _expect_documents(found, paths, against)
     documents = sorted((replace(d, published=UNDATED) for d in found.documents), key=lambda d: d.id)
     progress.stage("finding slots", len(documents))
-    sentences = tuple(reading.splitter.split(d) for d in documents)
-    undated = [reading.finder.find(d, own) for d, own in zip(documents, sentences, strict=True)]
-    published = reading.dater.date(
-        documents, [_outside(slots, own) for slots, own in zip(undated, sentences, strict=True)]
-    )
-    dated, slots, body = [], [], []
-    for document, own, first, publication in zip(documents, sentences, undated, published, strict=True):
-        document = replace(document, published=publication)
-        dated.append(document)
-        known = publication.anchor or publication.estimate
-        slots.append(reading.finder.find(document, own) if known else first)
-        body.append(_claimed(slots[-1], own))
+    undated = list(reading.annotator.annotate(documents))
+    published = reading.dater.date(documents, [_outside(a.slots, a.sentences) for a in undated])
+    dated = tuple(replace(d, published=p) for d, p in zip(documents, published, strict=True))
+    anchored = [d.published.anchor is not None or d.published.estimate is not None for d in dated]
+    again = iter(reading.annotator.annotate([d for d, known in zip(dated, anchored, strict=True) if known]))
+    slots, body = [], []
+    for first, known in zip(undated, anchored, strict=True):
+        slots.append(next(again).slots if known else first.slots)
+        body.append(_claimed(slots[-1], first.sentences))
         progress.advance()
-    return Story(tuple(dated), sentences, tuple(slots), tuple(body), found.skipped)
+    return Story(dated, tuple(a.sentences for a in undated), tuple(slots), tuple(body), found.skipped)
 
 
 def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[str]) -> None:
@@ -202,7 +252,7 @@ def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[st
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
     """The slots that do not stand in page furniture."""
     furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
-    return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
+    return tuple(s for s in slots if not overlapping(s.span, furniture))
 
 
 def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -213,7 +263,7 @@ def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot
 def bind(story: Story, judging: JudgingStages, progress: Progress) -> tuple[Mention, ...]:
     """What the slots of a story say something about. Only sentences with slots are parsed."""
     progress.stage("parsing")
-    parses = _parse(story, _stating(story), judging.parser)
+    (parses,) = _parse([story], [_stating(story)], judging.parser)
     # The binder sees vague slots too: they are masked in the frames of their neighbours.
     return judging.binder.bind(story.documents, story.sentences, story.slots, parses)
 
@@ -222,7 +272,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
     """The story with further slots, where they overlap none that it has."""
     slots = []
     for own, found in zip(story.slots, more, strict=True):
-        added = [s for s in found if not any(s.span.overlaps(o.span) for o in own)]
+        taken = [o.span for o in own]
+        added = [s for s in found if not overlapping(s.span, taken)]
         slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
     body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
     return replace(story, slots=tuple(slots), body=body)
@@ -231,21 +282,31 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
 def _stating(story: Story) -> list[list[int]]:
     """The sentences that hold slots, by their index, one list a document."""
     return [
-        [i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)]
-        for own, slots in zip(story.sentences, story.body, strict=True)
+        [i for i, s in enumerate(own) if containing(s.span, spans)]
+        for own, spans in zip(story.sentences, ([slot.span for slot in slots] for slots in story.body), strict=True)
     ]
 
 
-def _parse(story: Story, wanted: Sequence[Sequence[int]], parser: Parser) -> list[list[Parse | None]]:
-    texts = [own[i].text for own, indices in zip(story.sentences, wanted, strict=True) for i in indices]
-    parsed = iter(parser.parse(texts))
-    parses: list[list[Parse | None]] = []
-    for own, indices in zip(story.sentences, wanted, strict=True):
-        row: list[Parse | None] = [None] * len(own)
-        for i in indices:
-            row[i] = next(parsed)
-        parses.append(row)
-    return parses
+def _parse(
+    stories: Sequence[Story], wanted: Sequence[Sequence[Sequence[int]]], parser: Parser
+) -> list[list[list[Parse | None]]]:
+    """The parses of the wanted sentences, ``None`` for all others, by story and document: all parsed together."""
+    documents = [
+        (own, indices)
+        for story, rows in zip(stories, wanted, strict=True)
+        for own, indices in zip(story.sentences, rows, strict=True)
+    ]
+    parsed = iter(parser.parse([own[i].text for own, indices in documents for i in indices]))
+    found = []
+    for story, rows in zip(stories, wanted, strict=True):
+        parses: list[list[Parse | None]] = []
+        for own, indices in zip(story.sentences, rows, strict=True):
+            row: list[Parse | None] = [None] * len(own)
+            for i in indices:
+                row[i] = next(parsed)
+            parses.append(row)
+        found.append(parses)
+    return found
 
 
 def _only(wanted: Sequence[Sequence[int]], parses: Sequence[Sequence[Parse | None]]) -> list[list[Parse | None]]:
@@ -255,15 +316,35 @@ def _only(wanted: Sequence[Sequence[int]], parses: Sequence[Sequence[Parse | Non
     ]
 
 
-def _claims(
-    mentions: Sequence[Mention], judging: JudgingStages, progress: Progress
-) -> tuple[tuple[Claim, ...], list[ModelEntry]]:
-    if not mentions:
-        return (), []
-    texts = [t for m in mentions for t in (m.frame.text, m.sentence.text, m.frame.gist)]
-    vectors = judging.embedder.embed(texts)
-    beside = MentionVectors(frames=vectors[::3], sentences=vectors[1::3], gists=vectors[2::3])
-    progress.stage("clustering")
-    pairs = judging.proposer.propose(mentions, beside)
-    claims = judging.clusterer.cluster(mentions, judging.scorer.score(mentions, beside, pairs))
-    return claims, [judging.embedder.model, judging.parser.model, judging.scorer.model]
+def _embed(bound: Sequence[Sequence[Mention]], embedder: Embedder) -> list[MentionVectors | None]:
+    """The vectors of the mentions by topic, ``None`` for one without mentions: all embedded together."""
+    texts = [t for mentions in bound for m in mentions for t in (m.frame.text, m.sentence.text, m.frame.gist)]
+    if not texts:
+        return [None for _ in bound]
+    vectors = embedder.embed(texts)
+    found: list[MentionVectors | None] = []
+    start = 0
+    for mentions in bound:
+        rows = vectors[start : start + 3 * len(mentions)]
+        start += 3 * len(mentions)
+        found.append(MentionVectors(rows[::3], rows[1::3], rows[2::3]) if mentions else None)
+    return found
+
+
+def _compared(
+    story: Story,
+    parses: Sequence[Sequence[Parse | None]],
+    mentions: Sequence[Mention],
+    vectors: MentionVectors | None,
+    judging: JudgingStages,
+) -> tuple[tuple[Bundle, ...], Comparison]:
+    """The bundles of one topic, and what disagrees and agrees in them."""
+    bundles: tuple[Bundle, ...] = ()
+    if vectors is not None:
+        pairs = judging.proposer.propose(mentions, vectors)
+        bundles = judging.clusterer.cluster(mentions, judging.scorer.score(mentions, vectors, pairs))
+    comparison = judging.comparer.compare(bundles, story.documents)
+    if judging.whether is None:
+        return bundles, comparison
+    asserted = judging.whether.finder.find(story.documents, story.sentences, story.body, parses)
+    return bundles, comparison.joined(judging.whether.comparer.compare(asserted, story.documents))

@@ -75,6 +75,8 @@ class DocumentEntry:
     """Where the source says it was published."""
     authority: str | None = None
     """Who stands behind it, as whoever ran the check says."""
+    topic: int = 1
+    """Number of its topic: only documents of one topic were compared with each other."""
     file: str | None = None
     """The file, where it holds several documents and ``path`` is ``file#…``."""
     unread: tuple[str, ...] = ()

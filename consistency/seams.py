@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from consistency.assertion import Assertions
-from consistency.claim import Claim, Mention, Score
+from consistency.claim import Bundle, Mention, Score
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import Document, Publication, Reading, Sentence, Skipped
 from consistency.report import ModelEntry, Report
@@ -68,6 +68,21 @@ class SlotFinder(Protocol):
 
     def find(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
         """Slots in document order, none overlapping, resolved against ``document.published``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The sentences of a document, and its slots in their order."""
+
+    sentences: tuple[Sentence, ...]
+    slots: tuple[Slot, ...]
+
+
+class Annotator(Protocol):
+    """Cuts documents into sentences and finds the slots in them."""
+
+    def annotate(self, documents: Sequence[Document]) -> Iterable[Annotation]:
+        """One annotation a document, in order; slots are resolved against ``Document.published``."""
 
 
 class Dater(Protocol):
@@ -168,15 +183,22 @@ class Scorer(Protocol):
 class Clusterer(Protocol):
     """Gathers mentions into claims."""
 
-    def cluster(self, mentions: Sequence[Mention], scores: Scores) -> tuple[Claim, ...]:
-        """Claims of at least two mentions, sorted by their first mention. No mention is in two."""
+    def cluster(self, mentions: Sequence[Mention], scores: Scores) -> tuple[Bundle, ...]:
+        """Bundles of at least two mentions, sorted by their first mention. No mention is in two."""
 
 
 class Comparer(Protocol):
-    """Finds what disagrees, and what agrees, inside the claims."""
+    """Finds what disagrees, and what agrees, inside the bundles."""
 
-    def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
+    def compare(self, bundles: Sequence[Bundle], documents: Sequence[Document]) -> Comparison:
         """Discrepancies most certain first; agreements by question."""
+
+
+class TopicFinder(Protocol):
+    """Says which documents are about the same thing, as far as that is clear."""
+
+    def find(self, sentences: Sequence[Sequence[Sentence]]) -> list[list[int]]:
+        """Ascending indices of the documents of every topic, sorted; each document in one. In doubt there is one."""
 
 
 class Counterparts(Protocol):

@@ -50,6 +50,6 @@ def compared(judging):
 
     def found(*paths, root=ROOT):
         story = read([str(p) for p in paths], reading_stages(Settings(), root), Silent())
-        return judge(story, judging, Silent())[1].discrepancies
+        return judge(story, judging, Silent()).comparison.discrepancies
 
     return found

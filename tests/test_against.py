@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from consistency.against import hands
 from consistency.assemble import Gated
-from consistency.claim import Claim, Frame, Mention, Role
+from consistency.claim import Bundle, Frame, Mention, Role
 from consistency.config import Settings
 from consistency.coverage import coverage
 from consistency.discrepancy import Discrepancy, Nature, Side, Verdict
@@ -100,14 +100,14 @@ def test_what_the_draft_says_comes_first_and_the_rest_keeps_its_order():
     ]
 
 
-def covered(claims, documents):
+def covered(names_of, documents):
     sentences = [
         (Sentence(d.id, 0, Span(0, 10), TEXT[:10]), Sentence(d.id, 1, Span(11, len(TEXT)), TEXT[11:]))
         for d in documents
     ]
     slots = [(mention(d.id).slot, mention(d.id, "3").slot) for d in documents]
-    claims = [Claim(tuple(mention(name) for name in names), ()) for names in claims]
-    return {e.document: e for e in coverage(documents, sentences, slots, claims, hands(documents))}
+    bundles = [Bundle(tuple(mention(name) for name in names), ()) for names in names_of]
+    return {e.document: e for e in coverage(documents, sentences, slots, bundles, hands(documents))}
 
 
 def test_what_only_two_drafts_or_two_sources_share_has_no_counterpart():

@@ -27,6 +27,7 @@ CHANGED = Settings(
     id_column="guid",
     date_column="sent",
     any_language=True,
+    one_topic=True,
     same_question=0.75,
 )
 
@@ -82,7 +83,7 @@ def test_every_problem_is_named_at_once():
         "  model: ' ' is not a name",
         "  zzz: unknown key (known: against, any-language, authority, baseline, date-column, doc-dates, "
         "editor-link, exclude, fail-on, id-column, ignore, max-bytes, min-confidence, min-verdict, model, "
-        "same-question, select, text-column)",
+        "one-topic, same-question, select, text-column)",
     ]
 
 

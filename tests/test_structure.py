@@ -64,6 +64,9 @@ MAY_IMPORT = {
     "embed": TYPES | {"pinned", "progress"},
     # what earlier runs found out stands in for a stage, whichever it is
     "cache": TYPES,
+    "annotate": TYPES,
+    # who works on partitions knows the types of what is handed over, and no stage
+    "engine": TYPES | {"store"},
     "cluster": TYPES,
     "compare": TYPES,
     "gate": TYPES | {"rules"},
@@ -92,6 +95,7 @@ MAY_IMPORT = {
     "testing": {"failing", "library"},
     # and only these know everything
     "build": None,
+    "stages": None,
     "cli": None,
     "library": None,
     "__main__": {"cli"},
@@ -100,7 +104,8 @@ MAY_IMPORT = {
 
 HEAVY = (
     "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
-    "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt starlette uvicorn filelock anyio"
+    "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt starlette uvicorn filelock anyio "
+    "distributed dask fsspec"
 )
 
 

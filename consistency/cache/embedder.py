@@ -27,9 +27,11 @@ class CachingEmbedder:
     computed, and a run gives the same bytes with or without it.
     """
 
-    def __init__(self, embedder: Embedder, cache: Cache) -> None:
+    def __init__(self, embedder: Embedder, cache: Cache, chunk: int | None = None) -> None:
+        """The other one is handed ``chunk`` texts at once, `CHUNK` unless it says otherwise."""
         self._embedder = embedder
         self._cache = cache
+        self._chunk = chunk or CHUNK
 
     @property
     def model(self) -> ModelEntry:
@@ -54,8 +56,8 @@ class CachingEmbedder:
         size = max((len(value) for value in kept.values()), default=0)
         known = {text: np.frombuffer(v, dtype="<f2") for text, v in kept.items() if len(v) == size and size % 2 == 0}
         new = [text for text in distinct if text not in known]
-        for start in range(0, len(new), CHUNK):
-            some = new[start : start + CHUNK]
+        for start in range(0, len(new), self._chunk):
+            some = new[start : start + self._chunk]
             rows = self._embedder.embed(some).astype("<f2")
             self._cache.keep(kind, {text: row.tobytes() for text, row in zip(some, rows, strict=True)})
             known |= dict(zip(some, rows, strict=True))

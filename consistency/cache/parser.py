@@ -23,9 +23,11 @@ _KINDS = (int, str, str, str, str, str, int, str, int, int)
 class CachingParser:
     """Implements `seams.Parser` by another one, which only sees what is not remembered."""
 
-    def __init__(self, parser: Parser, cache: Cache) -> None:
+    def __init__(self, parser: Parser, cache: Cache, chunk: int | None = None) -> None:
+        """The other one is handed ``chunk`` sentences at once, `CHUNK` unless it says otherwise."""
         self._parser = parser
         self._cache = cache
+        self._chunk = chunk or CHUNK
 
     @property
     def model(self) -> ModelEntry:
@@ -46,8 +48,8 @@ class CachingParser:
             if (parse := unpacked(value)) is not None:
                 known[sentence] = parse
         new = [sentence for sentence in distinct if sentence not in known]
-        for start in range(0, len(new), CHUNK):
-            some = new[start : start + CHUNK]
+        for start in range(0, len(new), self._chunk):
+            some = new[start : start + self._chunk]
             found = dict(zip(some, self._parser.parse(some), strict=True))
             self._cache.keep(kind, {sentence: packed(parse) for sentence, parse in found.items()})
             known |= found
@@ -63,7 +65,11 @@ def unpacked(value: bytes) -> Parse | None:
     """The parse again, ``None`` where the bytes are none."""
     try:
         rows = json.loads(zlib.decompress(value))
-        fits = all(tuple(map(type, row)) == _KINDS for row in rows)
-        return tuple(Token(*row) for row in rows) if fits else None
+        if not isinstance(rows, list) or any(tuple(map(type, row)) != _KINDS for row in rows):
+            return None
+        parse = tuple(Token(*row) for row in rows)
     except (ValueError, TypeError, zlib.error, RecursionError):
         return None
+    # Whoever follows heads looks them up by their numbers.
+    sound = all(token.index == at and 0 <= token.head < len(parse) for at, token in enumerate(parse))
+    return parse if sound else None

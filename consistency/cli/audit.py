@@ -20,18 +20,31 @@ from consistency.cli.options import (
     ConfigFile,
     DateColumn,
     DocDate,
+    Engine,
     Exclude,
     IdColumn,
     Isolated,
+    Jobs,
     MaxBytes,
     Model,
     NoProgress,
+    OneTopic,
     SameQuestion,
+    Scheduler,
     ShowConfig,
     TextColumn,
+    Work,
 )
 from consistency.cli.output import Color, colored, emit, expect_room, say, width
-from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
+from consistency.config import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MODEL,
+    DEFAULT_SAME_QUESTION,
+    EngineKind,
+    Settings,
+    Workers,
+    parse_doc_dates,
+)
 from consistency.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
@@ -74,7 +87,12 @@ def audit(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    jobs: Jobs = 1,
+    engine: Engine = EngineKind.LOCAL,
+    scheduler: Scheduler = "",
+    work: Work = "",
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
     show_config: ShowConfig = False,  # noqa: ARG001
@@ -114,9 +132,10 @@ def audit(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
-    report = _report(paths, settings, progress=not no_progress)
+    report = _report(paths, settings, Workers(jobs, engine, scheduler, work), progress=not no_progress)
     findings = [f for f in report.discrepancies if f.suppressed is None]
     cases = [Case(f, found) for f in findings if (found := found_in_report(f, known.name)) is not None]
     if len(cases) < len(findings):
@@ -130,12 +149,12 @@ def audit(
     say(f"{len(done.cases) - left:,} of {len(done.cases):,} decided; {left:,} open")
 
 
-def _report(paths: list[str], settings: Settings, *, progress: bool) -> Report:
+def _report(paths: list[str], settings: Settings, workers: Workers, *, progress: bool) -> Report:
     from consistency.saved import load
 
     if len(paths) == 1 and paths[0].endswith(".json") and Path(paths[0]).is_file():
         return load(Path(paths[0]))
-    return checked(paths, settings, progress=progress)
+    return checked(paths, settings, progress=progress, workers=workers)
 
 
 def _stepped(audit: Audit, report: Report, known: knowing.Known, author: str | None, *, paint: bool) -> Audit:

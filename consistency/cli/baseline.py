@@ -22,20 +22,33 @@ from consistency.cli.options import (
     ConfigFile,
     DateColumn,
     DocDate,
+    Engine,
     Exclude,
     IdColumn,
     Isolated,
+    Jobs,
     MaxBytes,
     Model,
     NoProgress,
+    OneTopic,
     Paths,
     SameQuestion,
+    Scheduler,
     ShowConfig,
     TextColumn,
+    Work,
 )
 from consistency.cli.output import emit, expect_paths, expect_room, say
 from consistency.cli.several import AgainstSeveral
-from consistency.config import DEFAULT_MAX_BYTES, DEFAULT_MODEL, DEFAULT_SAME_QUESTION, Settings, parse_doc_dates
+from consistency.config import (
+    DEFAULT_MAX_BYTES,
+    DEFAULT_MODEL,
+    DEFAULT_SAME_QUESTION,
+    EngineKind,
+    Settings,
+    Workers,
+    parse_doc_dates,
+)
 from consistency.errors import BaselineError
 
 if TYPE_CHECKING:
@@ -90,7 +103,12 @@ def create(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    jobs: Jobs = 1,
+    engine: Engine = EngineKind.LOCAL,
+    scheduler: Scheduler = "",
+    work: Work = "",
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
     show_config: ShowConfig = False,  # noqa: ARG001
@@ -117,9 +135,10 @@ def create(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
-    seen = _seen(paths, known, settings, progress=not no_progress)
+    seen = _seen(paths, known, settings, Workers(jobs, engine, scheduler, work), progress=not no_progress)
     made = create_baseline(seen.discrepancies, decision, known.name)
     emit(dump(made), output)
     say(f"{plural(len(made.entries), 'discrepancy')} recorded in {output}")
@@ -143,7 +162,12 @@ def update(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    jobs: Jobs = 1,
+    engine: Engine = EngineKind.LOCAL,
+    scheduler: Scheduler = "",
+    work: Work = "",
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
     show_config: ShowConfig = False,  # noqa: ARG001
@@ -167,9 +191,10 @@ def update(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
-    seen = _seen(paths, known, settings, progress=not no_progress)
+    seen = _seen(paths, known, settings, Workers(jobs, engine, scheduler, work), progress=not no_progress)
     today = date.today()
     changed = updated(known.baseline, seen.found, seen.classification, lambda e: e.expired(today), decision)
     wrote = knowing.saved(known, changed.baseline, changed.changes)
@@ -194,7 +219,12 @@ def prune(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
+    jobs: Jobs = 1,
+    engine: Engine = EngineKind.LOCAL,
+    scheduler: Scheduler = "",
+    work: Work = "",
     config: ConfigFile = None,  # noqa: ARG001 - the command's class reads it
     isolated: Isolated = False,  # noqa: ARG001
     show_config: ShowConfig = False,  # noqa: ARG001
@@ -218,9 +248,10 @@ def prune(
         id_column=id_column,
         date_column=date_column,
         any_language=any_language,
+        one_topic=one_topic,
         same_question=same_question,
     )
-    seen = _seen(paths, known, settings, progress=not no_progress)
+    seen = _seen(paths, known, settings, Workers(jobs, engine, scheduler, work), progress=not no_progress)
     changed = pruned(known.baseline, seen.classification.absent, seen.read, seen.gone)
     kept = {entry.fingerprint for entry in changed.baseline.entries}
     for entry in seen.classification.absent:
@@ -246,16 +277,16 @@ class _Seen:
     gone: Callable[[str], bool]
 
 
-def _seen(paths: list[str], known: Known, settings: Settings, *, progress: bool) -> _Seen:
-    from consistency.build import compared
+def _seen(paths: list[str], known: Known, settings: Settings, workers: Workers, *, progress: bool) -> _Seen:
+    from consistency.build import compared, engine
     from consistency.cache.file import from_environment
     from consistency.gate.classify import classify_found
     from consistency.gate.found import found_in
     from consistency.gate.names import gone_or_dropped
     from consistency.progress import choose
 
-    with choose(sys.stderr, progress, os.environ) as shown:
-        story, discrepancies = compared(paths, settings, Path.cwd(), shown, from_environment())
+    with choose(sys.stderr, progress, os.environ) as shown, engine(workers, shown) as by:
+        story, discrepancies = compared(paths, settings, Path.cwd(), shown, from_environment(), by)
     found = tuple(found_in(d, known.name) for d in discrepancies)
     read = frozenset(known.name(d.id) for d in story.documents)
     skipped = frozenset(known.name(s.path) for s in story.skipped)

@@ -21,11 +21,13 @@ from consistency.cli.options import (
     DateColumn,
     DocDate,
     EditorLink,
+    Engine,
     Exclude,
     Html,
     IdColumn,
     Ignore,
     Isolated,
+    Jobs,
     Json,
     Junit,
     Markdown,
@@ -34,21 +36,26 @@ from consistency.cli.options import (
     Model,
     NoCache,
     NoProgress,
+    OneTopic,
     Paths,
     SameQuestion,
     Sarif,
+    Scheduler,
     Select,
     ShowConfig,
     TextColumn,
     Verbose,
+    Work,
 )
 from consistency.cli.output import Color, expect_no_document, expect_paths, expect_room, say
 from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
     DEFAULT_SAME_QUESTION,
+    EngineKind,
     FailOn,
     Settings,
+    Workers,
     parse_doc_dates,
     settings_from,
 )
@@ -121,9 +128,14 @@ def check(
     id_column: IdColumn = "",
     date_column: DateColumn = "",
     any_language: AnyLanguage = False,
+    one_topic: OneTopic = False,
     same_question: SameQuestion = DEFAULT_SAME_QUESTION,
     editor_link: EditorLink = "",
     no_cache: NoCache = False,
+    jobs: Jobs = 1,
+    engine: Engine = EngineKind.LOCAL,
+    scheduler: Scheduler = "",
+    work: Work = "",
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -165,6 +177,7 @@ def check(
             id_column=id_column,
             date_column=date_column,
             any_language=any_language,
+            one_topic=one_topic,
             same_question=same_question,
         ),
     )
@@ -174,7 +187,8 @@ def check(
     loud = verbose and not (quiet and stronger(ctx, "quiet", "verbose"))
     if loud:
         say(f"configuration: {configuration_of(ctx).file or 'none'}")
-    report = checked(paths, settings, progress=not no_progress, verbose=loud, remember=not no_cache)
+    workers = Workers(jobs, engine, scheduler, work)
+    report = checked(paths, settings, progress=not no_progress, verbose=loud, remember=not no_cache, workers=workers)
     if loud:
         say("\n".join(used(report)))
     _warn_of_strangers(report, settings)
@@ -196,10 +210,16 @@ def check(
 
 
 def checked(
-    paths: list[str], settings: Settings, *, progress: bool, verbose: bool = False, remember: bool = True
+    paths: list[str],
+    settings: Settings,
+    *,
+    progress: bool,
+    verbose: bool = False,
+    remember: bool = True,
+    workers: Workers = Workers(),  # noqa: B008 - frozen
 ) -> Report:
     """The report of a run over ``paths``, gated by the settings' baseline."""
-    from consistency.build import gate, judging_stages, reading_stages
+    from consistency.build import engine, gate, judging_stages, reading_stages
     from consistency.cache.file import from_environment
     from consistency.pipeline import run
     from consistency.progress import Lines, choose
@@ -207,9 +227,12 @@ def checked(
     # Before anything slow: a broken baseline should not cost a run.
     known = opened(settings.baseline)
     held = gate(known.baseline, known.name, known.gone, date.today())
-    with Lines(say) if verbose else choose(sys.stderr, progress, os.environ) as shown:
+    with (
+        Lines(say) if verbose else choose(sys.stderr, progress, os.environ) as shown,
+        engine(workers, shown) as by,
+    ):
         cache = from_environment() if remember else None
-        reading, judging = reading_stages(settings, Path.cwd()), judging_stages(settings, shown, cache)
+        reading, judging = reading_stages(settings, Path.cwd(), by), judging_stages(settings, shown, cache, by)
         return run(paths, settings, reading, judging, held, shown)
 
 

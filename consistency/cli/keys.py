@@ -14,7 +14,7 @@ from pathlib import Path
 
 from consistency import typed
 from consistency.cli.output import Color
-from consistency.config import READERS
+from consistency.config import READERS, EngineKind
 from consistency.reporters.formats import FORMATS
 
 PREFIX = "CONSISTENCY_"
@@ -24,6 +24,12 @@ def _format(value: object) -> str:
     if value not in FORMATS:
         raise ValueError(f"{value!r} is not one of {', '.join(FORMATS)}")
     return str(value)
+
+
+def _jobs(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(f"{value!r} is not a whole number, or 0 for one job a core")
+    return value
 
 
 KEYS: Mapping[str, typed.Read] = {
@@ -44,10 +50,14 @@ KEYS: Mapping[str, typed.Read] = {
     "verbose": typed.flag,
     "no-progress": typed.flag,
     "no-cache": typed.flag,
+    "jobs": _jobs,
+    "engine": typed.choice(EngineKind),
+    "scheduler": typed.name,
+    "work": typed.name,
 }
 """How the value of every key is read."""
 
-PATHS = frozenset({"paths", "against", "baseline", "output", "html", "json", "sarif", "junit", "markdown"})
+PATHS = frozenset({"paths", "against", "baseline", "output", "html", "json", "sarif", "junit", "markdown", "work"})
 """Keys whose values are paths."""
 
 _SIGNS = {"-"}
@@ -94,8 +104,8 @@ def _iso(day: object) -> str:
 
 
 def _moved(path: str, base: Path) -> str:
-    """A path relative to ``base`` as one relative to the working directory; absolute ones stay."""
-    if path in _SIGNS or Path(path).is_absolute():
+    """A path relative to ``base`` as one relative to the working directory; absolute ones and addresses stay."""
+    if path in _SIGNS or not path or "://" in path or Path(path).is_absolute():
         return path
     here = Path.cwd()
     if base == here:

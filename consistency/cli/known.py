@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -167,9 +168,13 @@ def decision(status: str, reason: str, author: str | None, expires: str | None) 
 
 def git_user() -> str:
     """The name that git signs with here; empty if there is none."""
+    git = shutil.which("git")
+    # Windows looks in the working directory first, and that may be somebody else's.
+    if git is None or Path(git).resolve().parent == Path.cwd():
+        return ""
     try:
-        done = subprocess.run(
-            ["git", "config", "user.name"],  # noqa: S607 - whichever git the user has
+        done = subprocess.run(  # noqa: S603
+            [git, "config", "user.name"],
             capture_output=True,
             text=True,
             timeout=5,

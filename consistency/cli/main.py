@@ -75,6 +75,10 @@ def run() -> None:
         if stop.code == _INTERRUPTED:  # Typer takes Ctrl-C for itself, and says nothing
             say("interrupted")
         raise
+    except MemoryError:
+        say("error: there is not enough memory; nothing was decided")
+        say("hint: check fewer documents at once, or leave out the largest: --max-bytes N")
+        sys.exit(2)
     except Exception:  # noqa: BLE001 - a crash must not end with 1, which says that something was found
         if _nowhere():
             say("error: the working directory is not there any more")

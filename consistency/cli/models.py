@@ -19,8 +19,10 @@ def verify() -> None:
 
     results = held()
     for result in results:
-        state = "ok" if result.ok else "missing" if result.found is None else "differs"
+        state = (
+            "ok" if result.ok else "missing" if result.found is None else "differs" if result.expected else "strange"
+        )
         typer.echo(f"{state:<8} {result.model}  {result.path}  {result.found or '–'}")
-        if result.found is not None and not result.ok:
+        if result.found is not None and result.expected is not None and not result.ok:
             typer.echo(f"{'':<8} pinned is {result.expected}")
     raise typer.Exit(0 if all(r.ok for r in results) else 2)

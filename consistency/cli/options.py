@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from consistency.config import EngineKind
+
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -107,6 +109,14 @@ AnyLanguage = Annotated[
         envvar="CONSISTENCY_ANY_LANGUAGE",
     ),
 ]
+OneTopic = Annotated[
+    bool,
+    typer.Option(
+        "--one-topic",
+        help="Compare all documents with each other, also those that are clearly about different things.",
+        envvar="CONSISTENCY_ONE_TOPIC",
+    ),
+]
 SameQuestion = Annotated[
     float,
     typer.Option(
@@ -182,6 +192,46 @@ NoCache = Annotated[
         "--no-cache",
         help="Take nothing over from earlier runs, and keep nothing for later ones.",
         envvar="CONSISTENCY_NO_CACHE",
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        help="Processes that read, parse and embed, 0 for one a core.",
+        envvar="CONSISTENCY_JOBS",
+        min=0,
+    ),
+]
+Engine = Annotated[
+    EngineKind,
+    typer.Option(
+        "--engine",
+        help="Where they work: on this machine, or on the Dask cluster of --scheduler.",
+        envvar="CONSISTENCY_ENGINE",
+    ),
+]
+Scheduler = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The scheduler of a Dask cluster: tcp://HOST:8786.",
+        envvar="CONSISTENCY_SCHEDULER",
+        show_default=False,
+    ),
+]
+Work = Annotated[
+    str,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help="Folder, or address known to fsspec, in which work is handed over; all workers must see it. A run that "
+        "was ended goes on from what lies there. [default: a temporary folder]",
+        envvar="CONSISTENCY_WORK",
+        show_default=False,
     ),
 ]
 Html = Annotated[

@@ -1,4 +1,4 @@
-"""From claims to discrepancies and agreements."""
+"""From bundles of mentions and their claims to discrepancies and agreements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
-from consistency.claim import Claim, Evidence, Mention, Role, Score
+from consistency.claim import Bundle, Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
 from consistency.compare.relations import gap, relation
 from consistency.compare.sides import Rivalry, couples, documents, rivals, sharpest, sides
@@ -33,10 +33,10 @@ _Scores = dict[_Order, list[tuple[_Order, Score]]]
 class IntervalComparer:
     """Implements `seams.Comparer` by arithmetic on intervals."""
 
-    def compare(self, claims: Sequence[Claim], documents: Sequence[Document]) -> Comparison:
+    def compare(self, bundles: Sequence[Bundle], documents: Sequence[Document]) -> Comparison:
         """See the seam."""
         published = {d.id: d.published.anchor for d in documents}
-        found = [_compare(claim, published) for claim in claims]
+        found = [_compare(bundle, published) for bundle in bundles]
         discrepancies = [d for own, _ in found for d in own]
         agreements = [a for _, own in found for a in own]
         return Comparison(
@@ -45,9 +45,9 @@ class IntervalComparer:
         )
 
 
-def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Discrepancy], list[Agreement]]:
-    scores = _scores(claim)
-    found = sides(claim.mentions)
+def _compare(bundle: Bundle, published: dict[str, date | None]) -> tuple[list[Discrepancy], list[Agreement]]:
+    scores = _scores(bundle)
+    found = sides(bundle.mentions)
     discrepancies = []
     disputed: set[Side] = set()
     for rivalry in rivals(found, lambda a, b: _best(_across(a, b, scores)).probability, SURE):
@@ -71,8 +71,18 @@ def _compare(claim: Claim, published: dict[str, date | None]) -> tuple[list[Disc
                 evidence=_contributions(score, _distance(group), ruling.doubts),
             )
         )
-    agreements = [_agreement(s, scores) for s in found if s not in disputed and len(documents(s)) > 1]
-    return discrepancies, agreements
+    agreed = [part for side in found if side not in disputed for part in _claimed(side, bundle.claims)]
+    return discrepancies, [_agreement(side, scores) for side in agreed if len(documents(side)) > 1]
+
+
+def _claimed(side: Side, claims: Sequence[Claim]) -> list[Side]:
+    """What every claim says of the value of a side."""
+    found = []
+    for claim in claims:
+        inside = {m.order for m in claim.mentions}
+        if own := tuple(m for m in side.mentions if m.order in inside):
+            found.append(Side(own))
+    return found
 
 
 def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side, ...]:
@@ -82,9 +92,8 @@ def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side,
     """
     kept = []
     for at, side in enumerate(rivalry.sides):
-        others = {
-            m.order for i, j in rivalry.edges if at in (i, j) for m in rivalry.sides[j if at == i else i].mentions
-        }
+        against = [rivalry.sides[j if at == i else i] for i, j in rivalry.edges if at in (i, j)]
+        others = {m.order for s in against for m in s.mentions}
         # How near each mention comes to the other sides.
         near = {m.order: _best(_with(m, others, scores)).probability for m in side.mentions}
         least = min(LITTLE * best, max(near.values()))
@@ -92,10 +101,10 @@ def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side,
     return tuple(kept)
 
 
-def _scores(claim: Claim) -> _Scores:
+def _scores(bundle: Bundle) -> _Scores:
     scores: _Scores = defaultdict(list)
-    for pair in claim.pairs:
-        a, b = (claim.mentions[i] for i in (pair.first, pair.second))
+    for pair in bundle.pairs:
+        a, b = (bundle.mentions[i] for i in (pair.first, pair.second))
         if a.document != b.document:
             scores[a.order].append((b.order, pair.score))
             scores[b.order].append((a.order, pair.score))

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from consistency.embed.modules import expect_no_code
 from consistency.errors import ModelError
 from consistency.pinned import combined, digest_of, named, require
 from consistency.report import ModelEntry
@@ -40,11 +41,13 @@ def find(model: str) -> Weights:
     folder = Path(model).expanduser()
     if folder.is_dir():
         go_offline()
+        expect_no_code(folder)
         return Weights(folder, ModelEntry(name=model, revision="local", sha256=_sha256(folder)))
     if model.startswith((".", "/", "~")) or "\\" in model or model.count("/") > 1:
         raise ModelError(f"there is no model folder {model}", hint="leave --model away for the bundled model")
     name = model if "/" in model else f"sentence-transformers/{model}"
     folder = _downloaded(name)
+    expect_no_code(folder)
     # The hub's cache keeps each commit in a folder of its name.
     return Weights(folder, ModelEntry(name=name, revision=folder.name, sha256=_sha256(folder)))
 

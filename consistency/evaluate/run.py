@@ -96,7 +96,7 @@ def evaluate_pairs(pairs: Pairs, checker: Checker, progress: Progress) -> PairsR
     progress.stage(f"{pairs.name}: comparing", len(stories))
     outcomes = []
     for pair, story in zip(pairs.pairs, stories, strict=True):
-        found = [d for d in judge(story, judging, Silent())[1].discrepancies if checker.settings.asks_for(d)]
+        found = [d for d in judge(story, judging, Silent()).comparison.discrepancies if checker.settings.asks_for(d)]
         outcomes.append(PairOutcome(pair, _comparable(story), tuple(_said_of_pair(pair, d) for d in found)))
         progress.advance()
     return PairsResult(pairs.name, tuple(outcomes))

@@ -37,7 +37,8 @@ def see(topics: Sequence[Topic], reading: ReadingStages, judging: JudgingStages,
         library = _Texts(topic.documents)
         stories.append(read([d.id for d in topic.documents], replace(reading, library=library), Silent()))
         progress.advance()
-    judging = prepared(stories, replace(judging, whether=None), progress.stage)
+    # Labels are of pairs, of which `_Keeper` has to see all at once.
+    judging = prepared(stories, replace(judging, whether=None, topics=None), progress.stage)
     progress.stage("binding", len(stories))
     seen = []
     for topic, story in zip(topics, stories, strict=True):

@@ -23,6 +23,7 @@ from consistency.reporters.words import (
     plural,
     short,
     standing,
+    the_documents,
     the_drafts,
 )
 
@@ -90,7 +91,7 @@ class TextReporter:
         if drafts:
             sources = plural(counts.documents - drafts, "source")
             return f"no discrepancy{hidden}: {share} in {the_drafts(report)} compared with {sources}"
-        return f"no discrepancy{hidden}: {share} compared in {plural(counts.documents, 'document')}"
+        return f"no discrepancy{hidden}: {share} compared in {the_documents(report)}"
 
     def finding(self, report: Report, finding: Finding) -> str:
         """One discrepancy of a report by itself."""

@@ -98,8 +98,14 @@ def parties(report: Report) -> str:
     drafts, _, _ = checked(report)
     documents = report.counts.documents
     if not drafts:
-        return f"in {plural(documents, 'document')}"
+        return f"in {the_documents(report)}"
     return f"between {the_drafts(report)} and {plural(documents - drafts, 'source')}"
+
+
+def the_documents(report: Report) -> str:
+    """How many there are, and on how many topics if on several: ``5 documents``, ``30 documents on 4 topics``."""
+    topics = len({d.topic for d in report.documents})
+    return plural(report.counts.documents, "document") + (f" on {topics:,} topics" if topics > 1 else "")
 
 
 def not_shown(counts: Counts) -> str:

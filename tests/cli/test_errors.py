@@ -286,3 +286,28 @@ def test_a_working_directory_that_is_gone_is_told_and_is_no_fault_of_the_program
         main.run()
     assert stop.value.code == 2
     assert capsys.readouterr().err == "error: the working directory is not there any more\n"
+
+
+def test_too_little_memory_is_said_and_never_reads_as_clean(monkeypatch, capsys):
+    from consistency.cli import main
+
+    def full():
+        raise MemoryError
+
+    monkeypatch.setattr(main, "app", full)
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    assert stop.value.code == 2
+    assert "not enough memory" in capsys.readouterr().err
+
+
+def test_no_program_of_the_working_directory_is_taken_for_git(monkeypatch, tmp_path):
+    from consistency.cli.known import git_user
+
+    git = tmp_path / "git"
+    git.write_text("#!/bin/sh\ntouch ran\necho Mallory\n")
+    git.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    assert git_user() == ""
+    assert not (tmp_path / "ran").exists()

@@ -127,45 +127,71 @@ def test_every_contribution_is_said_in_words():
     assert all(c.label and c.detail for c in score.evidence)
 
 
+def bundles(mentions, scores, conflict=differ, likely=0.5):
+    return AverageLinkage(conflict, likely).cluster(mentions, Known(scores))
+
+
 def cluster(mentions, scores, conflict=differ):
-    claims = AverageLinkage(conflict, 0.5).cluster(mentions, Known(scores))
-    return [[m.document for m in claim.mentions] for claim in claims]
+    return [[m.document for m in bundle.mentions] for bundle in bundles(mentions, scores, conflict)]
 
 
-def test_likely_pairs_share_a_claim():
+def claims(mentions, scores, likely=0.2):
+    found = bundles(mentions, scores, likely=likely)
+    return [[m.document for m in claim.mentions] for bundle in found for claim in bundle.claims]
+
+
+def test_likely_pairs_share_a_bundle():
     mentions = [mention(d) for d in "abc"]
     assert cluster(mentions, {(0, 1): 0.9, (0, 2): 0.1, (1, 2): 0.1}) == [["a", "b"]]
 
 
-def test_one_bridge_does_not_chain_two_claims():
+def test_one_bridge_does_not_chain_two_bundles():
     mentions = [mention(d) for d in "abcd"]
     scores = {(0, 1): 0.95, (2, 3): 0.95, (1, 2): 0.6, (0, 2): 0.05, (0, 3): 0.05, (1, 3): 0.05}
     assert cluster(mentions, scores) == [["a", "b"], ["c", "d"]]
 
 
-def test_two_different_counts_of_one_source_never_share_a_claim():
+def test_two_different_counts_of_one_source_never_share_a_bundle():
     mentions = [mention("a", 12), mention("a", 15, at=1), mention("b", 15)]
     scores = {(0, 1): 0.99, (0, 2): 0.7, (1, 2): 0.9}
     assert cluster(mentions, scores) == [["a", "b"]]
 
 
-def test_two_dates_of_one_source_may_share_a_claim():
+def test_two_dates_of_one_source_may_share_a_bundle_and_no_claim():
     mentions = [
         mention("a", 12, role=Role.DATES),
         mention("a", 15, at=1, role=Role.DATES),
         mention("b", 15, role=Role.DATES),
     ]
-    assert cluster(mentions, {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}) == [["a", "a", "b"]]
+    scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.9}
+    assert cluster(mentions, scores) == [["a", "a", "b"]]
+    assert claims(mentions, scores) == [["a", "b"]]
 
 
-def test_without_likely_pairs_there_are_no_claims():
+def test_what_is_only_probable_enough_for_a_doubt_is_in_the_bundle_and_in_no_claim():
+    mentions = [mention(d) for d in "abc"]
+    scores = {(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.3}
+    assert [[m.document for m in b.mentions] for b in bundles(mentions, scores, likely=0.2)] == [["a", "b", "c"]]
+    assert claims(mentions, scores) == [["a", "b"]]
+
+
+def test_two_figures_of_one_sentence_never_share_a_claim():
+    mentions = [mention("a", 2), mention("a", 2, at=4), mention("b", 2)]
+    assert claims(mentions, {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9}) == [["a", "b"]]
+
+
+def test_one_document_alone_makes_no_claim():
+    assert claims([mention("a"), mention("a", at=1)], {(0, 1): 0.9}) == []
+
+
+def test_without_likely_pairs_there_are_no_bundles():
     assert cluster([mention("a"), mention("b")], {(0, 1): 0.4}) == []
 
 
-def test_pairs_of_a_claim_point_into_it():
+def test_pairs_of_a_bundle_point_into_it():
     mentions = [mention(d) for d in "abc"]
-    (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, Known({(1, 2): 0.9}))
-    assert [(p.first, p.second) for p in claim.pairs] == [(0, 1)]
+    (bundle,) = bundles(mentions, {(1, 2): 0.9}, lambda a, b: False)
+    assert [(p.first, p.second) for p in bundle.pairs] == [(0, 1)]
 
 
 def test_parts_that_add_up_to_the_other_figure_speak_against_one_question():

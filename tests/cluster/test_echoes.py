@@ -26,13 +26,14 @@ def test_one_changed_figure_among_many_copies_is_held_against_them():
     mentions = [*COPIES, CHANGED]
     pairs = propose(*mentions, cosine=1.0)
     assert (0, len(COPIES)) in pairs
-    claims = AverageLinkage(lambda a, b: a.value != b.value, 0.5).cluster(mentions, Known(dict.fromkeys(pairs, 0.9)))
-    assert [len(claim.mentions) for claim in claims] == [len(mentions)]
+    (bundle,) = AverageLinkage(lambda a, b: a.value != b.value, 0.5).cluster(mentions, Known(dict.fromkeys(pairs, 0.9)))
+    assert len(bundle.mentions) == len(mentions)
+    assert [len(claim.mentions) for claim in bundle.claims] == [len(mentions)]
 
 
 def test_an_echo_stays_out_where_its_own_document_says_something_else():
     other = replace(mention(COPIES[-1].document, 15, at=1), frame=COPIES[0].frame)
     mentions = sorted([*COPIES, other], key=lambda m: m.order)
     pairs = propose(*mentions, cosine=1.0)
-    (claim,) = AverageLinkage(lambda a, b: a.value != b.value, 0.5).cluster(mentions, Known(dict.fromkeys(pairs, 0.9)))
-    assert [m.slot.text for m in claim.mentions if m.document == COPIES[-1].document] == ["15"]
+    (bundle,) = AverageLinkage(lambda a, b: a.value != b.value, 0.5).cluster(mentions, Known(dict.fromkeys(pairs, 0.9)))
+    assert [m.slot.text for m in bundle.mentions if m.document == COPIES[-1].document] == ["15"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.claim import Claim, Entity, Frame, Mention, Pair, Role, Score
+from consistency.claim import Bundle, Claim, Entity, Frame, Mention, Pair, Role, Score
 from consistency.compare.comparer import IntervalComparer
 from consistency.compare.sides import documents, rivals, sides
 from consistency.discrepancy import Nature, Verdict
@@ -54,7 +54,7 @@ def compare(*mentions, probability=0.9, published=None):
         )
         for d in sorted({m.document for m in mentions})
     ]
-    return IntervalComparer().compare([Claim(mentions, pairs)], documents)
+    return IntervalComparer().compare([Bundle(mentions, pairs, (Claim(mentions),))], documents)
 
 
 def always(a, b):
@@ -420,7 +420,7 @@ def test_where_a_document_gives_more_values_of_the_sort_more_is_asked():
     a, b = mention("a", 12), mention("b", 15)
     for alternatives, verdict in ((False, "contradiction"), (True, "tension")):
         pairs = (Pair(0, 1, Score(0.8, (), alternatives)),)
-        (found,) = IntervalComparer().compare([Claim((a, b), pairs)], []).discrepancies
+        (found,) = IntervalComparer().compare([Bundle((a, b), pairs)], []).discrepancies
         assert found.verdict == verdict
 
 

@@ -133,3 +133,19 @@ def test_installed_models_are_the_pinned_ones():
     assert [check for check in verify() if not check.ok] == []
     for pinned in locked():
         assert pinned.size == sum((folder_of(pinned) / path).stat().st_size for path in pinned.files)
+
+
+@pytest.mark.parametrize("name", ["adapter_config.json", "modeling_own.py", "2_Own/model.safetensors"])
+def test_a_file_that_does_not_belong_to_a_model_is_noticed_before_loading(toy, name):
+    path = folder_of(toy) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{}")
+    with pytest.raises(ModelError, match=re.escape(f"{name} does not belong to it")):
+        require(toy)
+    assert [check.path for check in verify([toy]) if not check.ok] == [name]
+
+
+def test_what_packages_of_models_hold_besides_is_passed_over(toy):
+    for name in ("README.md", "LICENSE", ".gitattributes", "accuracy.json"):
+        (folder_of(toy) / name).write_text("")
+    assert require(toy) == folder_of(toy)

@@ -37,6 +37,8 @@ class Source:
     draft: bool = False
     """Whether it is a draft that is checked against the others."""
     authority: str = ""
+    topic: int = 1
+    """Number of its topic."""
     url: str | None = None
     """Where it was published; only an address of the web."""
     number: int = 0
@@ -65,6 +67,11 @@ class Sources:
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self._sources.values())
+
+    @property
+    def topics(self) -> int:
+        """On how many topics the documents are."""
+        return len({source.topic for source in self})
 
     def of(self, document: str) -> Source:
         """The source of this id; one that is named in a quote but not listed stands for itself."""
@@ -121,6 +128,7 @@ def _source(document: DocumentEntry, place: int, shown: int, *, unique: bool) ->
         slots=document.slots,
         draft=document.role == "draft",
         authority=clipped(document.authority or "", 60),
+        topic=document.topic,
         url=web_url(document.url or ""),
         number=place,
         shown=shown,

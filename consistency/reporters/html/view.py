@@ -70,6 +70,8 @@ class Page:
     coverage: tuple[CoverageView, ...]
     texts: Texts | None
     sources: tuple[Source, ...]
+    topics: int
+    """On how many topics they are."""
     settings: tuple[tuple[str, str], ...]
     models: tuple[ModelEntry, ...]
     tool: Tool
@@ -113,6 +115,7 @@ def page(report: Report) -> Page:
         coverage=coverage,
         texts=texts(report, Outcomes(report, cards, zip(agreements, report.agreements, strict=True)), sources),
         sources=tuple(sources),
+        topics=sources.topics,
         settings=_settings(report.run.settings),
         models=tuple(
             ModelEntry(clipped(m.name, 120), clipped(m.revision, 80), clipped(m.sha256, 80)) for m in report.run.models

@@ -1,0 +1,1 @@
+"""Spreading stages over processes and machines: partitions that hand over files, whoever works on them."""
