@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consistency.claim import Bundle, Claim, Mention, Pair, Role, Score
+from consistency.cluster.echoes import echoes
 from consistency.cluster.linkage import Linkage
 from consistency.seams import Scores
 from consistency.value import Slot
@@ -42,7 +43,8 @@ class AverageLinkage:
 
     def cluster(self, mentions: Sequence[Mention], scores: Scores) -> tuple[Bundle, ...]:
         """See the seam."""
-        groups = Linkage(len(mentions), scores, self._likely, _one_document(mentions, self._apart)).groups()
+        linked = Linkage(len(mentions), scores, self._likely, _one_document(mentions, self._apart)).groups()
+        groups = _with_echoes(linked, mentions, self._apart)
         return tuple(
             Bundle(own, pairs, self._claims(own, pairs))
             for group, pairs in zip(groups, _inside(groups, scores, len(mentions)), strict=True)
@@ -51,7 +53,8 @@ class AverageLinkage:
 
     def _claims(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
         apart = _one_document(mentions, self._two_questions)
-        groups = Linkage(len(mentions), _Scored(pairs), max(self._likely, BELIEVED), apart).groups()
+        linked = Linkage(len(mentions), _Scored(pairs), max(self._likely, BELIEVED), apart).groups()
+        groups = _with_echoes(linked, mentions, self._two_questions)
         claims = [tuple(mentions[i] for i in group) for group in groups]
         return tuple(Claim(own) for own in claims if len({m.document for m in own}) > 1)
 
@@ -111,6 +114,25 @@ def _one_document(
         return any(apart(mentions[i], mentions[j]) for j in theirs for i in by_document.get(mentions[j].document, ()))
 
     return between
+
+
+def _with_echoes(
+    groups: Sequence[Sequence[int]], mentions: Sequence[Mention], apart: Callable[[Mention, Mention], bool]
+) -> list[list[int]]:
+    """The groups with all that says the same as one of their members, where its own document allows."""
+    found = [list(group) for group in groups]
+    at = {i: number for number, group in enumerate(found) for i in group}
+    beside: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, number in at.items():
+        beside[number, mentions[i].document].append(i)
+    for echo, first in echoes(mentions).items():
+        if echo in at or first not in at:
+            continue
+        own = beside[at[first], mentions[echo].document]
+        if not any(apart(mentions[i], mentions[echo]) for i in own):
+            found[at[first]].append(echo)
+            own.append(echo)
+    return [sorted(group) for group in found]
 
 
 def _inside(groups: Sequence[Sequence[int]], scores: Scores, count: int) -> list[tuple[Pair, ...]]:

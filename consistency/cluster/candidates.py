@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consistency.claim import Mention, Role
+from consistency.cluster.echoes import echoes
 from consistency.lexicon import counted_class, predicate_class
 from consistency.seams import MentionVectors
 
@@ -36,14 +37,15 @@ class NearOrAlike:
     Two mentions are proposed when they share role and dimension and either their masked frames have a
     cosine of at least `COSINE` or they share both the class of the predicate and the class of what is
     counted; of those, each mention keeps its `NEIGHBOURS` nearest. Entities never filter: true pairs are
-    often named apart.
+    often named apart. `echoes` are left out.
     """
 
     def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> Pairs:
         """See the seam."""
         groups: dict[tuple[Role, str], list[int]] = defaultdict(list)
+        echoing = echoes(mentions)
         for i, mention in enumerate(mentions):
-            if mention.frame.role is not Role.RANKS:
+            if mention.frame.role is not Role.RANKS and i not in echoing:
                 groups[mention.frame.role, mention.slot.dimension].append(i)
         found = [np.empty((0, 2), dtype=np.int64)]
         for members in groups.values():

@@ -25,7 +25,7 @@ ALIKE = 0.35
 CLOSE = 0.6
 """From this cosine on two sentences may contradict each other in any word: who, where, whose."""
 
-BLOCK = 2048
+BLOCK = 256
 """Rows compared at a time, so that memory stays bounded by the block."""
 
 COMMON = 1000

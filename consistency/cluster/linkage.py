@@ -46,7 +46,7 @@ class Linkage:
         self._scores = scores
         self._least = least
         self._apart = apart
-        self._most = np.ceil(scores.ceilings * UNIT).astype(np.int64)
+        self._most = np.ceil(scores.ceilings * UNIT).astype(np.int32)
         self._members: dict[int, list[int]] = {i: [i] for i in range(count)}
         """By the first member, which names the group."""
         self._group = np.arange(count)
@@ -58,7 +58,7 @@ class Linkage:
         order = np.argsort(ends, kind="stable")
         self._starts = np.searchsorted(ends[order], np.arange(count + 1))
         self._others = np.concatenate([second, first])[order]
-        self._pairs = (order % max(1, len(first))).astype(np.int64)
+        self._pairs = (order % max(1, len(first))).astype(np.int32)
 
     def groups(self) -> list[list[int]]:
         """Groups of at least two items, members and groups in ascending order."""

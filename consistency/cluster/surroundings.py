@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,6 +31,9 @@ ACQUAINTED = 0.15
 CARRIED = 2
 """A month or year holds for so many sentences after its own, as long as they state no date."""
 
+KEPT = 2**13
+"""So much of what was worked out is kept at a time."""
+
 PARTICULAR = 1 / 3
 """A name that at most this share of a story's documents mention tells of something particular."""
 
@@ -45,8 +49,9 @@ class Surroundings:
         self._rows = (vectors.frames + vectors.gists) / 2
         self.outlines = [outline(m) for m in mentions]
         self._words = [words_of(m.sentence.text) if m.frame.section.topics else frozenset() for m in mentions]
-        self._company: dict[int, Company] = {}
-        self._seen: dict[tuple[int, str], list[tuple[int, float]]] = {}
+        # Pairs are looked at in order, so that what is needed again is needed soon.
+        self.company = lru_cache(maxsize=KEPT)(self._company)
+        self._rivals = lru_cache(maxsize=KEPT)(self._rivals_in)
         sentences: dict[tuple[str, int], list[Mention]] = defaultdict(list)
         self._alike: dict[_Sort, list[int]] = defaultdict(list)
         named: dict[str, set[str]] = defaultdict(set)
@@ -55,10 +60,10 @@ class Surroundings:
             self._alike[_sort(m)].append(i)
             for key in m.frame.context:
                 named[key].add(m.document)
-        self._names: dict[str, int] = defaultdict(int)
-        for at, where in enumerate(named.values()):
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for key, where in named.items():
             for document in where:
-                self._names[document] |= 1 << at
+                self._names[document].add(key)
         documents = len({m.document for m in mentions})
         self._others = [[o for o in sentences[m.document, m.sentence.index] if o is not m] for m in mentions]
         self._particular = {key for key, where in named.items() if len(where) <= max(1, PARTICULAR * documents)}
@@ -75,11 +80,9 @@ class Surroundings:
                 values[self.outlines[k].classes].add(self.outlines[k].stated)
         self._many: dict[tuple[_Sort, tuple[str, str]], int] = {}
 
-    def company(self, i: int) -> Company:
+    def _company(self, i: int) -> Company:
         """What stands beside its slot in its sentence."""
-        if (found := self._company.get(i)) is None:
-            found = self._company[i] = company(self.outlines[i].mention, self._others[i])
-        return found
+        return company(self.outlines[i].mention, self._others[i])
 
     def date(self, i: int) -> Mention | None:
         """The date a figure goes with: the nearest in its sentence, else a month or year told just before."""
@@ -97,8 +100,8 @@ class Surroundings:
     def strangers(self, document: str, other: str) -> bool:
         """Whether two documents name a good many, and hardly anybody in common."""
         mine, theirs = self._names[document], self._names[other]
-        fewest = min(mine.bit_count(), theirs.bit_count())
-        return fewest >= TELLING and (mine & theirs).bit_count() < fewest * ACQUAINTED
+        fewest = min(len(mine), len(theirs))
+        return fewest >= TELLING and len(mine & theirs) < fewest * ACQUAINTED
 
     def apart(self, i: int, j: int) -> bool:
         """Whether two mentions stand in sections about different things, and neither names the other's."""
@@ -120,7 +123,7 @@ class Surroundings:
 
     def nearer(self, i: int, j: int) -> bool:
         """Whether the document of ``j`` has a mention that is clearly nearer to ``i`` than ``j`` is."""
-        if not (rivals := self._rivals(i, j)):
+        if not (rivals := self._rivals(self.outlines[j].mention.document, i)):
             return False
         own = self._cosine(i, j)
         return any(cosine > own + MARGIN for k, cosine in rivals if k != j)
@@ -130,7 +133,7 @@ class Surroundings:
         value = self.outlines[i].stated
         if value == self.outlines[j].stated:
             return False
-        rivals = self._rivals(i, j)
+        rivals = self._rivals(self.outlines[j].mention.document, i)
         if self.outlines[i].mention.kind in _SELDOM_SHARED:
             # A price or a distance is hardly ever given twice by chance, whatever it is said to be of.
             alike = self._alike[_sort(self.outlines[j].mention)]
@@ -140,16 +143,13 @@ class Surroundings:
         own = self._cosine(i, j)
         return any(cosine > own - MARGIN and self.outlines[k].stated == value for k, cosine in rivals if k != j)
 
-    def _rivals(self, i: int, j: int) -> list[tuple[int, float]]:
-        """The mentions in the document of ``j`` that could ask what ``i`` asks, with their cosines."""
-        a, b = self.outlines[i], self.outlines[j].mention
-        if a.mention.document == b.document:
+    def _rivals_in(self, document: str, i: int) -> list[tuple[int, float]]:
+        """The mentions in another document that could ask what ``i`` asks, with their cosines."""
+        own = self.outlines[i]
+        if own.mention.document == document:
             return []
-        if (found := self._seen.get((i, b.document))) is None:
-            alike = self._alike[b.document, a.frame.role, a.mention.slot.dimension]
-            fitting = [k for k in alike if _may_ask_alike(a.classes, self.outlines[k].classes)]
-            found = self._seen[i, b.document] = [(k, self._cosine(i, k)) for k in fitting]
-        return found
+        alike = self._alike[document, own.frame.role, own.mention.slot.dimension]
+        return [(k, self._cosine(i, k)) for k in alike if _may_ask_alike(own.classes, self.outlines[k].classes)]
 
     def _cosine(self, i: int, j: int) -> float:
         # Rounded: the last bits of a dot product vary between machines.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +20,7 @@ from consistency.document import BlockKind, Sentence
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Matrix = Any
     """Sparse, of float64, one row a document or group of documents."""
 
@@ -43,7 +44,7 @@ NAMES = 2 / 3
 LARGEST = 4000
 """Documents linked at a time: the similarities take their square. More than that, all alike, are not taken apart."""
 
-AT_ONCE = 4_000_000
+AT_ONCE = 1_000_000
 """Similarities held in memory at a time."""
 
 _NAME = re.compile(r"\b[^\W\d_][\w-]+")
@@ -150,11 +151,8 @@ def _topics(vectors: Matrix, groups: Sequence[list[int]]) -> list[int]:
     # The least similarity at which a group is not apart from another.
     close = np.array(inside) * np.array([APART_IF_FEW if len(group) < FEW else APART for group in groups])
     near = (
-        (start + row, column)
+        (start, block >= np.minimum(close[start : start + len(block), None], close).round(6))
         for start, block in _products(means)
-        for row, column in zip(
-            *np.nonzero(block >= np.minimum(close[start : start + len(block), None], close).round(6)), strict=True
-        )
     )
     topics = [0] * len(groups)
     for topic, members in enumerate(_components(len(groups), near)):
@@ -173,10 +171,8 @@ def _means(vectors: Matrix, groups: Sequence[list[int]]) -> Matrix:
     return csr_matrix((share, (rows, columns)), shape=(len(groups), vectors.shape[0])) @ vectors
 
 
-def _alike(vectors: Matrix) -> Iterator[tuple[int, int]]:
-    for start, block in _products(vectors):
-        for row, column in zip(*np.nonzero(block >= ALIKE), strict=True):
-            yield start + row, column
+def _alike(vectors: Matrix) -> Iterator[tuple[int, Flags]]:
+    return ((start, block >= ALIKE) for start, block in _products(vectors))
 
 
 def _products(rows: Matrix) -> Iterator[tuple[int, NDArray[np.float64]]]:
@@ -187,13 +183,18 @@ def _products(rows: Matrix) -> Iterator[tuple[int, NDArray[np.float64]]]:
         yield start, (rows[start : start + step] @ rows.T).toarray().round(6)
 
 
-def _components(count: int, edges: Iterator[tuple[int, int]]) -> list[list[int]]:
+def _components(count: int, blocks: Iterable[tuple[int, Flags]]) -> list[list[int]]:
+    """What hangs together, by rows of flags, block by block, each with the number of its first row."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    pairs = np.array([*edges, (0, 0)] if count else np.empty((0, 2)), dtype=np.int64)
-    _, labels = connected_components(coo_matrix((np.ones(len(pairs)), pairs.T), shape=(count, count)), directed=False)
+    labels = np.arange(count)
+    for start, block in blocks:
+        rows, columns = np.nonzero(block)
+        ends = labels[rows + start], labels[columns]
+        _, merged = connected_components(coo_matrix((np.ones(len(rows), bool), ends), (count, count)), directed=False)
+        labels = merged[labels]
     found: dict[int, list[int]] = defaultdict(list)
-    for i, label in enumerate(labels):
-        found[int(label)].append(i)
+    for i, label in enumerate(labels.tolist()):
+        found[label].append(i)
     return list(found.values())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import product
+from operator import itemgetter
 
 from consistency.claim import Bundle, Claim, Evidence, Mention, Role, Score
 from consistency.compare.question import question
@@ -24,8 +25,9 @@ EXACT_TO = 10
 LITTLE = 0.5
 """A mention stays on its side if it comes at least this part as near to another side as the best pair does."""
 
-_Scores = dict[frozenset[tuple[str, int, int]], Score]
-"""Scores of pairs, by the order of both mentions."""
+_Order = tuple[str, int, int]
+_Scores = dict[_Order, list[tuple[_Order, Score]]]
+"""By the order of a mention those of the other documents that it was scored with, in their order, with the scores."""
 
 
 class IntervalComparer:
@@ -44,14 +46,12 @@ class IntervalComparer:
 
 
 def _compare(bundle: Bundle, published: dict[str, date | None]) -> tuple[list[Discrepancy], list[Agreement]]:
-    scores = {
-        frozenset((bundle.mentions[p.first].order, bundle.mentions[p.second].order)): p.score for p in bundle.pairs
-    }
+    scores = _scores(bundle)
     found = sides(bundle.mentions)
     discrepancies = []
     disputed: set[Side] = set()
-    for rivalry in rivals(found, lambda a, b: _best([(a, b)], scores).probability, SURE):
-        score = _best(rivalry.couples, scores)
+    for rivalry in rivals(found, lambda a, b: _best(_across(a, b, scores)).probability, SURE):
+        score = _best(s for a, b in rivalry.couples for s in _across(a, b, scores))
         group = _to_the_point(rivalry, score.probability, scores)
         ruling = rule(group, score, published)
         if ruling is None:
@@ -92,17 +92,33 @@ def _to_the_point(rivalry: Rivalry, best: float, scores: _Scores) -> tuple[Side,
     """
     kept = []
     for at, side in enumerate(rivalry.sides):
-        others = [m for i, j in rivalry.edges if at in (i, j) for m in rivalry.sides[j if at == i else i].mentions]
+        against = [rivalry.sides[j if at == i else i] for i, j in rivalry.edges if at in (i, j)]
+        others = {m.order for s in against for m in s.mentions}
         # How near each mention comes to the other sides.
-        near = {m.order: max((_probability(m, o, scores) for o in others), default=0.0) for m in side.mentions}
+        near = {m.order: _best(_with(m, others, scores)).probability for m in side.mentions}
         least = min(LITTLE * best, max(near.values()))
         kept.append(Side(tuple(m for m in side.mentions if near[m.order] >= least)))
     return tuple(kept)
 
 
-def _probability(a: Mention, b: Mention, scores: _Scores) -> float:
-    score = scores.get(frozenset((a.order, b.order)))
-    return score.probability if score is not None and a.document != b.document else 0.0
+def _scores(bundle: Bundle) -> _Scores:
+    scores: _Scores = defaultdict(list)
+    for pair in bundle.pairs:
+        a, b = (bundle.mentions[i] for i in (pair.first, pair.second))
+        if a.document != b.document:
+            scores[a.order].append((b.order, pair.score))
+            scores[b.order].append((a.order, pair.score))
+    return {order: sorted(found, key=itemgetter(0)) for order, found in scores.items()}
+
+
+def _across(a: Side, b: Side, scores: _Scores) -> Iterator[Score]:
+    """The scores between mentions of both."""
+    theirs = {m.order for m in b.mentions}
+    return (score for m in a.mentions for score in _with(m, theirs, scores))
+
+
+def _with(mention: Mention, others: Collection[_Order], scores: _Scores) -> Iterator[Score]:
+    return (score for order, score in scores.get(mention.order, ()) if order in others)
 
 
 def _rule_id(mention: Mention) -> str:
@@ -123,7 +139,7 @@ def _agreement(side: Side, scores: _Scores) -> Agreement:
             group.append(mention)
         else:
             groups.append([mention])
-    score = _best(couples([Side((m,)) for m in side.mentions]), scores)
+    score = _best(_across(side, side, scores))
     return Agreement(
         confidence=score.probability,
         question=question(side.mentions),
@@ -134,15 +150,9 @@ def _agreement(side: Side, scores: _Scores) -> Agreement:
     )
 
 
-def _best(held: Sequence[tuple[Side, Side]], scores: _Scores) -> Score:
-    """The most probable scored pair between mentions of different sides and documents."""
-    best = Score(0.0, ())
-    for a, b in held:
-        for x, y in product(a.mentions, b.mentions):
-            score = scores.get(frozenset((x.order, y.order)))
-            if score is not None and x.document != y.document and score.probability > best.probability:
-                best = score
-    return best
+def _best(scores: Iterable[Score]) -> Score:
+    """The most probable, of equals the first."""
+    return max((s for s in scores if s.probability > 0), key=lambda s: s.probability, default=Score(0.0, ()))
 
 
 def _evidence(score: Score) -> tuple[Evidence, ...]:

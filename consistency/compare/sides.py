@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -9,7 +10,7 @@ from itertools import combinations, permutations
 from consistency.claim import Mention
 from consistency.compare.relations import gap, relation
 from consistency.discrepancy import Relation, Side
-from consistency.value import width
+from consistency.value import Slot, Value, width
 
 _FITTING = {Relation.EQUAL, Relation.COMPATIBLE}
 
@@ -32,19 +33,23 @@ def sides(mentions: Sequence[Mention]) -> tuple[Side, ...]:
 def _grouped(mentions: Sequence[Mention]) -> tuple[list[list[Mention]], list[Mention]]:
     """Groups of one value each, and the mentions that fit several."""
     groups: list[list[Mention]] = []
+    told: dict[int, dict[tuple[str, Value], Slot]] = defaultdict(dict)
+    """By group one slot of each value: what a thousand documents say alike is looked at once."""
     loose: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (width(m.slot.value), m.order)):
-        fitting = [g for g in groups if all(relation(mention.slot, other.slot) in _FITTING for other in g)]
+        fitting = [g for g in groups if all(relation(mention.slot, slot) in _FITTING for slot in told[id(g)].values())]
         equal = [g for g in fitting if relation(mention.slot, g[0].slot) is Relation.EQUAL]
         if len(fitting) > 1:
             # A source that gives a value of its own means something else by this one.
             fitting = [g for g in fitting if all(other.document != mention.document for other in g)] or fitting
-        if equal or len(fitting) == 1:
-            (equal or fitting)[0].append(mention)
-        elif fitting:
+        if len(fitting) > 1 and not equal:
             loose.append(mention)
-        else:
-            groups.append([mention])
+            continue
+        if not fitting:
+            groups.append([])
+        own = (equal or fitting or groups[-1:])[0]
+        own.append(mention)
+        told[id(own)].setdefault((mention.slot.dimension, mention.slot.value), mention.slot)
     return groups, loose
 
 

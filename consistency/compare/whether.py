@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import exp
@@ -23,6 +23,9 @@ from consistency.value import Choice, Kind, Name, Slot
 
 CROWDED = 300
 """Clauses compared with each other at a time; of more that share predicate and participant only the first are."""
+
+COPIES = 8
+"""So many clauses that say the very same in the very same words are compared with others."""
 
 APART = 3
 """Days between two documents from which on what they say in the present or perfect tense may have changed."""
@@ -97,8 +100,12 @@ def _of_other_sections(pair: Contrary, sections: Sections) -> bool:
 def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
     """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+    copies: Counter[tuple[object, ...]] = Counter()
     for i, assertion in enumerate(assertions):
         if assertion.predicate in UNTOLD - RESULTING - SIDING - {"be", "become"}:
+            continue
+        copies[said := _said(assertion)] += 1
+        if copies[said] > COPIES:
             continue
         heads = {a.head for a in assertion.arguments if a.role != "that"} | set(assertion.context)
         for topic in _topics(assertion):
@@ -110,6 +117,13 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
             for j in members[at + 1 : CROWDED]:
                 pairs.add((i, j))
     return sorted(pairs)
+
+
+def _said(assertion: Assertion) -> tuple[object, ...]:
+    """The same for clauses of copied texts."""
+    who = tuple((a.role, a.head, a.entities) for a in assertion.arguments)
+    when = tuple(slot.value for slot in (*assertion.times, *assertion.around))
+    return assertion.sentence.text, assertion.quote, assertion.text, assertion.context, who, when
 
 
 def _topics(assertion: Assertion) -> set[str]:

@@ -78,7 +78,7 @@ def test_other_dimensions_and_roles_are_never_proposed(other):
 
 
 def test_blocks_of_many_mentions_give_the_same_pairs_as_one(monkeypatch):
-    many = [mention("a", at=i) for i in range(9)]
+    many = [mention("a", at=i, modifiers=(str(i),)) for i in range(9)]
     whole = propose(*many)
     monkeypatch.setattr("consistency.cluster.candidates.BLOCK", 2)
     assert propose(*many) == whole
