@@ -91,7 +91,9 @@ def any_weights(seed):
     return Weights(0.0, {feature: made.uniform(-2, 2) for feature in learned().features})
 
 
-@pytest.mark.parametrize("weights", [learned(), any_weights(1), any_weights(2), any_weights(3)], ids=["learned", "1", "2", "3"])
+@pytest.mark.parametrize(
+    "weights", [learned(), any_weights(1), any_weights(2), any_weights(3)], ids=["learned", "1", "2", "3"]
+)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_pair_exceeds_its_ceiling(seed, weights):
     scores = LearnedScorer(differ, weights).score(*story(seed))
