@@ -1,6 +1,6 @@
 """The same check by every engine, with workers killed on the way: time, and whether the report is the same.
 
-    python benchmarks/engines.py [--dask 1,2,4] [--no-kills] PATH…
+    python benchmarks/engines.py [--workers 1,2,4] [--runs one,jobs,…] PATH…
 
 Runs of the command line, one after the other, without cache: in one process, with `--jobs 2`, on Dask clusters of real
 processes on this machine; then once more for every stage, with a worker killed (`kill -9`) in it; then a run that is
@@ -49,6 +49,11 @@ class Cluster:
     address: str
     nannies: psutil.Process
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What a check is told."""
+        return "--engine", "dask", "--scheduler", self.address
+
     def workers(self) -> list[psutil.Process]:
         """The processes that work."""
         return [p for p in self.nannies.children(recursive=True) if "spawn_main" in " ".join(p.cmdline())]
@@ -72,21 +77,21 @@ class Bench:
         *options: str,
         cluster: Cluster | None = None,
         kill: str = "",
-        work: Path | None = None,
+        work: str = "",
         itself: bool = False,
     ) -> Run:
         """One check. With ``kill`` a worker dies when that stage has begun, or the check if it is to be ``itself``."""
         self._count += 1
         report = self._folder / f"{self._count}.json"
-        work = work or self._folder / f"work-{self._count}"
+        place = self._folder / (work or f"work-{self._count}")
         command = [sys.executable, "-m", "consistency", "check", *self._paths, "-q", "--no-baseline", "--no-cache"]
         command += ["--fail-on", "none", "--json", str(report), "-o", os.devnull, "--no-progress", *options]
         if options:
-            command += ["--work", str(work)]
+            command += ["--work", str(place)]
         before, spent, began = cluster.cpu() if cluster else {}, _children(), time.perf_counter()
         check = subprocess.Popen(command)  # noqa: S603 - our own
         if kill:
-            _begun(work / kill, check)
+            _begun(place / kill, check)
             if itself:
                 check.kill()
             else:
@@ -166,30 +171,59 @@ def row(run: Run) -> str:
 
 
 def main() -> int:
-    """Run all, and say whether they agree."""
+    """Run what is asked for, and say whether all agree."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("paths", nargs="+", metavar="PATH")
-    parser.add_argument("--dask", default="1,2,4", help="numbers of workers")
-    parser.add_argument("--no-kills", action="store_true")
+    parser.add_argument("--workers", default="1,2,4", help="sizes of Dask clusters")
+    parser.add_argument("--runs", default=",".join(RUNS), help="some of these, to save time")
     asked = parser.parse_args()
+    wanted = asked.runs.split(",")
     say("| run | CPU s | clock s | exit | report |\n|---|---:|---:|---:|---|")
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench([str(Path(path).resolve()) for path in asked.paths], Path(folder))
-        runs = [bench.run("one process"), bench.run("`--jobs 2`", "--jobs", "2")]
-        for workers in map(int, asked.dask.split(",")):
-            with bench.cluster(workers) as cluster:
-                on = ["--engine", "dask", "--scheduler", cluster.address]
-                runs.append(bench.run(f"Dask, {workers} workers", *on, cluster=cluster))
-        if not asked.no_kills:
-            runs += [bench.run(f"`--jobs 2`, one killed in {s}", "--jobs", "2", kill=s) for s in STAGES]
-            with bench.cluster(2) as cluster:
-                on = ["--engine", "dask", "--scheduler", cluster.address]
-                name = "Dask, 2 workers, one killed in"
-                runs += [bench.run(f"{name} {s}", *on, cluster=cluster, kill=s) for s in STAGES]
-            work = Path(folder) / "resumed"
-            bench.run("`--jobs 2`, itself killed in embed", "--jobs", "2", kill="embed", itself=True, work=work)
-            runs.append(bench.run("… and started again", "--jobs", "2", work=work))
-    return int(len({run.digest for run in runs}) > 1)
+        found = [run for name in wanted for run in RUNS[name](bench, list(map(int, asked.workers.split(","))))]
+    return int(len({run.digest for run in found}) > 1)
+
+
+def _one(bench: Bench, _: Sequence[int]) -> Iterator[Run]:
+    yield bench.run("one process")
+
+
+def _jobs(bench: Bench, _: Sequence[int]) -> Iterator[Run]:
+    yield bench.run("`--jobs 2`", "--jobs", "2")
+
+
+def _dask(bench: Bench, sizes: Sequence[int]) -> Iterator[Run]:
+    for size in sizes:
+        with bench.cluster(size) as cluster:
+            yield bench.run(f"Dask, workers: {size}", *cluster.options, cluster=cluster)
+
+
+def _kill_jobs(bench: Bench, _: Sequence[int]) -> Iterator[Run]:
+    for stage in STAGES:
+        yield bench.run(f"`--jobs 2`, one killed in {stage}", "--jobs", "2", kill=stage)
+
+
+def _kill_dask(bench: Bench, _: Sequence[int]) -> Iterator[Run]:
+    with bench.cluster(2) as cluster:
+        for stage in STAGES:
+            name = f"Dask, workers: 2, one killed in {stage}"
+            yield bench.run(name, *cluster.options, cluster=cluster, kill=stage)
+
+
+def _resume(bench: Bench, _: Sequence[int]) -> Iterator[Run]:
+    bench.run("`--jobs 2`, itself killed in embed", "--jobs", "2", kill="embed", itself=True, work="resumed")
+    yield bench.run("… and started again", "--jobs", "2", work="resumed")
+
+
+RUNS = {
+    "one": _one,
+    "jobs": _jobs,
+    "dask": _dask,
+    "kill-dask": _kill_dask,
+    "kill-jobs": _kill_jobs,
+    "resume": _resume,
+}
 
 
 if __name__ == "__main__":
