@@ -6,7 +6,7 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,7 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
     from consistency.engine.local import Processes, cores
     from consistency.engine.run import Engine
 
-    with TemporaryDirectory(prefix="consistency-work-") if not workers.work else nullcontext(workers.work) as place:
+    with _work_folder(workers.work) as place:
         force: Workforce
         if workers.engine is EngineKind.DASK:
             from consistency.engine.dask import Cluster
@@ -59,6 +59,13 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
             hurry = False
         finally:
             force.close(hurry=hurry)
+
+
+def _work_folder(named: str) -> AbstractContextManager[str]:
+    """Where work is handed over, as every worker finds it, wherever it was started."""
+    if not named:
+        return TemporaryDirectory(prefix="consistency-work-")
+    return nullcontext(named if "://" in named else str(Path(named).absolute()))
 
 
 def reading_stages(
@@ -200,7 +207,8 @@ def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Em
     from consistency.engine.models import PartitionedEmbedder
     from consistency.engine.partition import Stage
 
-    options = {"model": model, **stages.asked(known.model)}
+    folder = Path(model).expanduser()
+    options = {"model": str(folder.absolute()) if folder.is_dir() else model, **stages.asked(known.model)}
     return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 

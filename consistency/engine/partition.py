@@ -61,12 +61,14 @@ class Task:
         return f"{self.stage.name}/{self.key}.out"
 
 
-def posted(stage: Stage, place: str, files: Folder, payload: bytes) -> Task:
-    """The task to work on a payload, which now lies in the work folder."""
+def posted(stage: Stage, place: str, files: Folder, payload: bytes) -> tuple[Task, bool]:
+    """The task to work on a payload, and whether it is done already; if not, the payload lies in the work folder."""
     task = Task(stage, place, stage.key(payload), program())
-    if output(task, files) is None and files.read(task.input) != payload:
+    if output(task, files) is not None:
+        return task, True
+    if files.read(task.input) != payload:
         files.write(task.input, payload)
-    return task
+    return task, False
 
 
 def output(task: Task, files: Folder) -> bytes | None:
