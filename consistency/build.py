@@ -5,14 +5,15 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.config import EngineKind, Settings, Workers
+from consistency.config import Backend, EngineKind, Settings, Workers
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from consistency.read.library import ReadAll
     from consistency.seams import Annotator, Embedder, Parser, Progress
 
+EXPORTS = "exports"
+"""The folder of models made ready for onnxruntime, in the cache's."""
 _PORTION = 50_000
 """Sentences or texts that are handed to workers, and kept when they come back, together."""
 
@@ -104,7 +107,7 @@ def judging_stages(
 
     binder = CountsNone(DependencyBinder())
     parses = _parser(parser(), by, progress) if by else parser()
-    vectors = embedder(settings.model, progress)
+    vectors = embedder(settings.model, settings.backend, progress, export=cache is not None)
     vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
     # Workers are handed more at once, so that none waits for the others at the end of every portion.
     portion = _PORTION if by else None
@@ -137,11 +140,23 @@ def parser() -> Parser:
     return SpacyParser()
 
 
-def embedder(model: str, progress: Progress | None = None) -> Embedder:
-    """Who embeds, in this process."""
+def embedder(
+    model: str, backend: Backend = Backend.AUTO, progress: Progress | None = None, *, export: bool = True
+) -> Embedder:
+    """Who embeds, in this process.
+
+    Exports of models lie beside the cache of what was found in texts. A run that keeps nothing uses one that is there,
+    and makes none unless onnxruntime is asked for: ``export`` says whether it may.
+    """
+    from consistency.cache.file import directory
+    from consistency.embed.choose import FirstThatWorks
+    from consistency.embed.onnx import OnnxEmbedder
     from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
 
-    return SentenceTransformerEmbedder(model, progress)
+    onnx = OnnxEmbedder(directory(os.environ) / EXPORTS, model, progress)
+    other = SentenceTransformerEmbedder(model, progress)
+    chosen: Mapping[Backend, Embedder] = {Backend.ONNX: onnx, Backend.SENTENCE_TRANSFORMERS: other}
+    return chosen.get(backend) or FirstThatWorks(onnx, other, make=export)
 
 
 def _read_all(settings: Settings, by: Engine) -> ReadAll:
@@ -174,7 +189,8 @@ def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Em
     from consistency.engine.models import PartitionedEmbedder
     from consistency.engine.partition import Stage
 
-    options = {"model": model, **stages.asked(known.model)}
+    # The backend that was chosen here: not every worker may choose for itself.
+    options = {"model": model, "backend": known.model.backend, **stages.asked(known.model)}
     return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 

@@ -60,7 +60,7 @@ def embed(payload: bytes, options: Options) -> bytes:
     Raises:
         ModelError: the model is missing, or not the one that is asked for.
     """
-    embedder = _embedder(str(options["model"]))
+    embedder = _embedder(str(options["model"]), str(options["backend"]))
     _expect(embedder.model, options)
     return stored(embedder.embed(unpacked(TEXTS, payload)))
 
@@ -109,7 +109,8 @@ def _parser() -> Parser:
 
 
 @cache
-def _embedder(model: str) -> Embedder:
+def _embedder(model: str, backend: str) -> Embedder:
     from consistency.build import embedder
+    from consistency.config import Backend
 
-    return embedder(model)
+    return embedder(model, Backend(backend))

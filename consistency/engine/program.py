@@ -17,6 +17,7 @@ _LIBRARIES = (
     "lxml",
     "numpy",
     "onnxruntime",
+    "onnxscript",
     "pypdf",
     "sentence-transformers",
     "sentencex",
