@@ -85,11 +85,16 @@ def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> 
 
 
 def judging_stages(
-    settings: Settings, progress: Progress, cache: Cache | None = None, by: Engine | None = None
+    settings: Settings,
+    progress: Progress,
+    cache: Cache | None = None,
+    by: Engine | None = None,
+    *,
+    alone: bool = False,
 ) -> JudgingStages:
     """The stages from slots to findings; what earlier runs found out is taken from ``cache``.
 
-    What is not known is parsed and embedded ``by`` an engine's workers.
+    What is not known is parsed and embedded ``by`` an engine's workers. ``alone``: nothing else runs in this process.
     """
     from consistency.cache.embedder import CachingEmbedder
     from consistency.cache.parser import CachingParser
@@ -106,7 +111,8 @@ def judging_stages(
     from consistency.pipeline import JudgingStages, WhetherStages
 
     binder = CountsNone(DependencyBinder())
-    parses = _parser(parser(), by, progress) if by else parser()
+    parses = parser(alone=alone)
+    parses = _parser(parses, by, progress) if by else parses
     vectors = embedder(settings.model, settings.backend, progress, export=cache is not None)
     vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
     # Workers are handed more at once, so that none waits for the others at the end of every portion.
@@ -133,11 +139,11 @@ def annotator() -> Annotator:
     return OneByOne(NewsSplitter(), NewsSlots())
 
 
-def parser() -> Parser:
-    """Who parses, in this process."""
+def parser(*, alone: bool = False) -> Parser:
+    """Who parses, in this process; ``alone`` if it is a program of our own."""
     from consistency.parse import SpacyParser
 
-    return SpacyParser()
+    return SpacyParser(alone=alone)
 
 
 def embedder(
@@ -250,7 +256,7 @@ def compared(
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root, by), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, cache, by), progress)[1].discrepancies
+    found = judge(story, judging_stages(settings, progress, cache, by, alone=True), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

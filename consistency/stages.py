@@ -105,7 +105,7 @@ def _annotator() -> Annotator:
 def _parser() -> Parser:
     from consistency.build import parser
 
-    return parser()
+    return parser(alone=True)
 
 
 @cache

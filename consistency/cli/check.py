@@ -233,7 +233,10 @@ def checked(
         engine(workers, shown) as by,
     ):
         cache = from_environment() if remember else None
-        reading, judging = reading_stages(settings, Path.cwd(), by), judging_stages(settings, shown, cache, by)
+        reading, judging = (
+            reading_stages(settings, Path.cwd(), by),
+            judging_stages(settings, shown, cache, by, alone=True),
+        )
         return run(paths, settings, reading, judging, held, shown)
 
 

@@ -134,7 +134,7 @@ def _checker(settings: Settings, progress: Progress) -> Checker:
         settings=settings,
         reading=lambda root: reading_stages(settings, root),
         document=plain_document,
-        judging=judging_stages(settings, progress),
+        judging=judging_stages(settings, progress, alone=True),
     )
 
 
