@@ -59,8 +59,7 @@ BackendFlag = Annotated[
     Backend,
     typer.Option(
         "--backend",
-        help="What computes with it: onnxruntime, where auto finds it installed and the model of a kind it can take, "
-        "or sentence-transformers.",
+        help="What computes vectors. With auto, onnxruntime where it is installed and can take the model.",
         envvar="CONSISTENCY_BACKEND",
     ),
 ]
