@@ -113,7 +113,7 @@ def judging_stages(
     binder = CountsNone(DependencyBinder())
     parses = parser(alone=alone)
     parses = _parser(parses, by, progress) if by else parses
-    vectors = embedder(settings.model, settings.backend, progress, export=cache is not None)
+    vectors = embedder(settings.model, settings.backend, progress)
     vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
     # Workers are handed more at once, so that none waits for the others at the end of every portion.
     portion = _PORTION if by else None
@@ -146,14 +146,8 @@ def parser(*, alone: bool = False) -> Parser:
     return SpacyParser(alone=alone)
 
 
-def embedder(
-    model: str, backend: Backend = Backend.AUTO, progress: Progress | None = None, *, export: bool = True
-) -> Embedder:
-    """Who embeds, in this process.
-
-    Exports of models lie beside the cache of what was found in texts. A run that keeps nothing uses one that is there,
-    and makes none unless onnxruntime is asked for: ``export`` says whether it may.
-    """
+def embedder(model: str, backend: Backend = Backend.AUTO, progress: Progress | None = None) -> Embedder:
+    """Who embeds, in this process. Exports of models lie beside the cache of what was found in texts."""
     from consistency.cache.file import directory
     from consistency.embed.choose import FirstThatWorks
     from consistency.embed.onnx import OnnxEmbedder
@@ -162,7 +156,7 @@ def embedder(
     onnx = OnnxEmbedder(directory(os.environ) / EXPORTS, model, progress)
     other = SentenceTransformerEmbedder(model, progress)
     chosen: Mapping[Backend, Embedder] = {Backend.ONNX: onnx, Backend.SENTENCE_TRANSFORMERS: other}
-    return chosen.get(backend) or FirstThatWorks(onnx, other, make=export)
+    return chosen.get(backend) or FirstThatWorks(onnx, other)
 
 
 def _read_all(settings: Settings, by: Engine) -> ReadAll:

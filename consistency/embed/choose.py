@@ -23,14 +23,12 @@ class FirstThatWorks:
     """Implements `seams.Embedder` by onnxruntime where it is installed and the model can be exported.
 
     Else by sentence-transformers. It is decided at the first question, once for all, and by then an export is there:
-    so a run never mixes vectors of two backends.
+    so a run never mixes vectors of two backends, and the first run has the backend that all others have.
     """
 
-    def __init__(self, onnx: OnnxEmbedder, other: SentenceTransformerEmbedder, *, make: bool = True) -> None:
-        """Where no export is there, one is only made if ``make`` says so."""
+    def __init__(self, onnx: OnnxEmbedder, other: SentenceTransformerEmbedder) -> None:
         self._onnx = onnx
         self._other = other
-        self._make = make
 
     @property
     def model(self) -> ModelEntry:
@@ -53,7 +51,7 @@ class FirstThatWorks:
 
     @cached_property
     def _embedder(self) -> Embedder:
-        if not self._onnx.can_work(make=self._make):
+        if not self._onnx.can_work():
             return self._other
         try:
             self._onnx.prepare()

@@ -62,10 +62,8 @@ class OnnxEmbedder:
         """
         return replace(self._weights.entry, backend="onnx")
 
-    def can_work(self, *, make: bool = True) -> bool:
-        """Whether onnxruntime is there, and an export is, or with ``make`` should be possible.
-
-        Loads and makes nothing.
+    def can_work(self) -> bool:
+        """Whether onnxruntime is there, and an export is or should be possible. Loads and makes nothing.
 
         Raises:
             ModelError: as for `model`.
@@ -73,7 +71,7 @@ class OnnxEmbedder:
         return (
             find_spec("onnxruntime") is not None
             and exportable(self._weights)
-            and (is_there(place_of(self._weights, self._folder)) or (make and can_be_made(self._folder)))
+            and (is_there(place_of(self._weights, self._folder)) or can_be_made(self._folder))
         )
 
     def prepare(self) -> None:

@@ -88,5 +88,5 @@ def test_a_second_run_with_onnxruntime_loads_no_model_and_says_the_same(run, tmp
 
 @pytest.mark.model
 def test_without_cache_nothing_is_kept(run, tmp_path):
-    run("check", "a.txt", "b.txt", "-q", CONSISTENCY_NO_CACHE="1", CONSISTENCY_BACKEND="auto")
+    run("check", "a.txt", "b.txt", "-q", CONSISTENCY_NO_CACHE="1")
     assert not (tmp_path / "cache").exists()
