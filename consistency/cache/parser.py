@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import astuple
 from importlib.metadata import version
+from sys import intern
 
 from consistency.cache.file import Cache
 from consistency.report import ModelEntry
@@ -61,13 +62,21 @@ def packed(parse: Parse) -> bytes:
     return zlib.compress(json.dumps([astuple(token) for token in parse], separators=(",", ":")).encode(), level=1)
 
 
+def _token(
+    index: int, text: str, lemma: str, pos: str, tag: str, dep: str, head: int, entity: str, start: int, end: int
+) -> Token:
+    # The words of many sentences are the same: each is held once.
+    said = intern(text), intern(lemma), intern(pos), intern(tag), intern(dep)
+    return Token(index, *said, head, intern(entity), start, end)
+
+
 def unpacked(value: bytes) -> Parse | None:
     """The parse again, ``None`` where the bytes are none."""
     try:
         rows = json.loads(zlib.decompress(value))
         if not isinstance(rows, list) or any(tuple(map(type, row)) != _KINDS for row in rows):
             return None
-        parse = tuple(Token(*row) for row in rows)
+        parse = tuple(_token(*row) for row in rows)
     except (ValueError, TypeError, zlib.error, RecursionError):
         return None
     # Whoever follows heads looks them up by their numbers.

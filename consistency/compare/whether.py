@@ -123,7 +123,8 @@ def _said(assertion: Assertion) -> tuple[object, ...]:
     """The same for clauses of copied texts."""
     who = tuple((a.role, a.head, a.entities) for a in assertion.arguments)
     when = tuple(slot.value for slot in (*assertion.times, *assertion.around))
-    return assertion.sentence.text, assertion.quote, assertion.text, assertion.context, who, when
+    what = assertion.sentence.text, assertion.text, assertion.quote, assertion.predicate, assertion.negated
+    return *what, assertion.context, who, when
 
 
 def _topics(assertion: Assertion) -> set[str]:

@@ -103,6 +103,11 @@ def test_a_parse_comes_out_as_it_went_in(words):
     assert unpacked(packed(parse)) == parse
 
 
+def test_words_of_many_sentences_are_held_once():
+    value = packed(tuple(_token(i, word) for i, word in enumerate(("Harbourside", "flooded"))))
+    assert all(a is b for x, y in zip(unpacked(value), unpacked(value), strict=True) for a, b in ((x.text, y.text),))
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -53,6 +53,12 @@ def test_all_that_say_one_thing_are_one_side():
     assert found.question == "whether “Lind signed the treaty”"
 
 
+def test_one_that_says_otherwise_is_found_among_any_number_of_copies():
+    copies = [said(f"{n:04}") for n in range(400)]
+    (found,) = compare(*copies, said("9999", negated=True))
+    assert [m.document for m in found.sides[1].mentions] == ["9999"]
+
+
 def test_the_quote_is_left_open_in_the_frame():
     (found,) = compare(said("a"), said("b", negated=True))
     assert found.sides[0].mentions[0].frame.text == "Lind [polarity] the treaty"
