@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -44,13 +45,14 @@ class ClauseComparer:
     def compare(self, assertions: Assertions, documents: Sequence[Document]) -> tuple[Discrepancy, ...]:
         """See the seam."""
         published = {d.id: d.published.anchor for d in documents}
-        named = _named(assertions.found)
+        told = _Told(assertions.found)
         sections = Sections(documents)
         pairs = [
             pair
             for i, j in _candidates(assertions.found)
-            if (pair := contrary(assertions.found[i], assertions.found[j], assertions.within)) is not None
-            and not _told_apart(pair, named)
+            # What is quicker to see comes first: most pairs are of different stories.
+            if not told.apart(i, j)
+            and (pair := contrary(assertions.found[i], assertions.found[j], assertions.within)) is not None
             and not _of_other_sections(pair, sections)
         ]
         found = _between_documents(pairs)
@@ -70,22 +72,28 @@ def _between_documents(pairs: Sequence[Contrary]) -> list[Contrary]:
     ]
 
 
-def _named(assertions: Sequence[Assertion]) -> dict[str, set[str]]:
-    """The keys of everyone and everything that each document names."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for assertion in assertions:
-        named[assertion.sentence.document].update(assertion.context)
-    return named
+class _Told:
+    """Whom clauses and their documents name."""
 
+    def __init__(self, assertions: Sequence[Assertion]) -> None:
+        self._entities = [frozenset(e.key for x in a.arguments for e in x.entities) for a in assertions]
+        self._context = [frozenset(a.context) for a in assertions]
+        self._documents = [a.sentence.document for a in assertions]
+        self._named: dict[str, set[str]] = defaultdict(set)
+        for document, context in zip(self._documents, self._context, strict=True):
+            self._named[document] |= context
+        self._apart: dict[tuple[str, str], bool] = {}
 
-def _told_apart(pair: Contrary, named: dict[str, set[str]]) -> bool:
-    """Whether two clauses that share no name stand in documents about different things."""
-    a, b = ({e.key for x in s.arguments for e in x.entities} for s in (pair.first, pair.second))
-    if a & b or set(pair.first.context) & set(pair.second.context):
-        return False
-    here, there = (named[s.sentence.document] for s in (pair.first, pair.second))
-    fewest = min(len(here), len(there))
-    return fewest >= TELLING and len(here & there) < fewest * SHARED
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two clauses that share no name stand in documents about different things."""
+        if not self._entities[i].isdisjoint(self._entities[j]) or not self._context[i].isdisjoint(self._context[j]):
+            return False
+        documents = self._documents[i], self._documents[j]
+        if documents not in self._apart:
+            here, there = (self._named[d] for d in documents)
+            fewest = min(len(here), len(there))
+            self._apart[documents] = fewest >= TELLING and len(here & there) < fewest * SHARED
+        return self._apart[documents]
 
 
 def _of_other_sections(pair: Contrary, sections: Sections) -> bool:
@@ -97,11 +105,13 @@ def _of_other_sections(pair: Contrary, sections: Sections) -> bool:
     return here.apart(words_of(sentences[0].text), there, words_of(sentences[1].text))
 
 
-def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
-    """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences."""
+def _candidates(assertions: Sequence[Assertion]) -> Iterator[tuple[int, int]]:
+    """Pairs of clauses that share a kind of predicate and a participant, or a name in their sentences, in order."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     copies: Counter[tuple[object, ...]] = Counter()
+    shared: list[list[list[int]]] = []
     for i, assertion in enumerate(assertions):
+        shared.append([])
         if assertion.predicate in UNTOLD - RESULTING - SIDING - {"be", "become"}:
             continue
         copies[said := _said(assertion)] += 1
@@ -110,13 +120,13 @@ def _candidates(assertions: Sequence[Assertion]) -> list[tuple[int, int]]:
         heads = {a.head for a in assertion.arguments if a.role != "that"} | set(assertion.context)
         for topic in _topics(assertion):
             for head in heads:
-                buckets[topic, head].append(i)
-    pairs = set()
-    for members in buckets.values():
-        for at, i in enumerate(members[:CROWDED]):
-            for j in members[at + 1 : CROWDED]:
-                pairs.add((i, j))
-    return sorted(pairs)
+                members = buckets[topic, head]
+                if len(members) < CROWDED:
+                    members.append(i)
+                    shared[i].append(members)
+    for i, own in enumerate(shared):
+        for j in sorted({j for members in own for j in members[bisect_right(members, i) :]}):
+            yield i, j
 
 
 def _said(assertion: Assertion) -> tuple[object, ...]:
