@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from consistency.assemble import Story
     from consistency.cache.file import Cache
     from consistency.discrepancy import Discrepancy
+    from consistency.engine.documents import PartitionedReading
     from consistency.engine.run import Engine, Workforce
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
@@ -67,8 +68,13 @@ def _work_folder(named: str) -> AbstractContextManager[str]:
     return nullcontext(named if "://" in named else str(Path(named).absolute()))
 
 
-def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> ReadingStages:
-    """The stages from files to slots; paths are relative to ``root``. The work is done ``by`` an engine's workers."""
+def reading_stages(
+    settings: Settings, root: Path, by: Engine | None = None, cache: Cache | None = None
+) -> ReadingStages:
+    """The stages from files to slots; paths are relative to ``root``.
+
+    What earlier runs found out is taken from ``cache``; the rest is done ``by`` an engine's workers.
+    """
     from consistency.pipeline import ReadingStages
     from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
@@ -81,9 +87,9 @@ def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> 
             settings.max_bytes,
             Columns(settings.text_column, settings.id_column, settings.date_column),
             any_language=settings.any_language,
-            read_all=_read_all(settings, by) if by else None,
+            read_all=_read_all(settings, by, cache),
         ),
-        annotator=_annotator(by) if by else annotator(),
+        annotator=_annotator(by, cache),
         dater=VotingDater(settings.doc_dates),
     )
 
@@ -151,21 +157,39 @@ def embedder(model: str, progress: Progress | None = None) -> Embedder:
     return SentenceTransformerEmbedder(model, progress)
 
 
-def _read_all(settings: Settings, by: Engine) -> ReadAll:
+def _read_all(settings: Settings, by: Engine | None, cache: Cache | None) -> ReadAll | None:
     from consistency import stages
-    from consistency.engine.documents import PartitionedReading
-    from consistency.engine.partition import Stage
 
     options = {key: settings.as_data()[key] for key in stages.READING}
-    return PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    partitioned: PartitionedReading | None = None
+    if by:
+        from consistency.engine.documents import PartitionedReading
+        from consistency.engine.partition import Stage
+
+        partitioned = PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    if cache is None:
+        return partitioned
+    from consistency.cache.reading import CachingReading, one_by_one
+
+    portion = _PORTION if by else None
+    return CachingReading(cache, repr(options), settings.max_bytes, partitioned or one_by_one, portion)
 
 
-def _annotator(by: Engine) -> Annotator:
-    from consistency import stages
-    from consistency.engine.documents import PartitionedAnnotator
-    from consistency.engine.partition import Stage
+def _annotator(by: Engine | None, cache: Cache | None) -> Annotator:
+    def make() -> Annotator:
+        if by is None:
+            return annotator()
+        from consistency import stages
+        from consistency.engine.documents import PartitionedAnnotator
+        from consistency.engine.partition import Stage
 
-    return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+        return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+
+    if cache is None:
+        return make()
+    from consistency.cache.annotator import CachingAnnotator
+
+    return CachingAnnotator(make, cache, _PORTION if by else None)
 
 
 def _parser(known: Parser, by: Engine, progress: Progress) -> Parser:
@@ -241,7 +265,7 @@ def compared(
     from consistency.gate.suppress import suppress
     from consistency.pipeline import judge, read
 
-    story = read(paths, reading_stages(settings, root, by), progress, settings.against)
+    story = read(paths, reading_stages(settings, root, by, cache), progress, settings.against)
     found = judge(story, judging_stages(settings, progress, cache, by), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)

@@ -14,7 +14,7 @@ app = typer.Typer(help="What is kept of earlier runs.", no_args_is_help=True)
 
 @app.callback()
 def root() -> None:
-    """What is kept of earlier runs: parses and vectors of sentences, by digests of the sentences."""
+    """What is kept of earlier runs: texts of files that are slow to read, slots, parses and vectors, by digests."""
 
 
 @app.command()

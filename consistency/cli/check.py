@@ -229,7 +229,7 @@ def checked(
         engine(workers, shown) as by,
     ):
         cache = from_environment() if remember else None
-        reading, judging = reading_stages(settings, Path.cwd(), by), judging_stages(settings, shown, cache, by)
+        reading, judging = reading_stages(settings, Path.cwd(), by, cache), judging_stages(settings, shown, cache, by)
         return run(paths, settings, reading, judging, held, shown)
 
 

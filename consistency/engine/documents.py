@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from consistency.codec import packed, unpacked
 from consistency.document import BlockKind, Document, Reading, Sentence
-from consistency.engine.codec import packed, unpacked
 from consistency.engine.cut import cut
 from consistency.engine.partition import Stage
 from consistency.engine.run import Engine

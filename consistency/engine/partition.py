@@ -15,8 +15,8 @@ from hashlib import sha256
 from threading import Lock
 
 from consistency.engine.folder import Folder, folder
-from consistency.engine.program import differences, program
 from consistency.errors import ConsistencyError, EngineError
+from consistency.program import differences, program
 
 Options = Mapping[str, str | int | bool]
 """What a stage is told besides its input."""

@@ -15,7 +15,8 @@ import sys
 from consistency.cli.main import app
 try: app(sys.argv[1:])
 except SystemExit as stop: assert stop.code in (0, 1), stop.code
-print(sorted({"torch", "spacy", "sentence_transformers", "transformers"} & set(sys.modules)), file=sys.stderr)
+heavy = "torch onnxruntime spacy sklearn sentence_transformers transformers"
+print(sorted(set(heavy.split()) & set(sys.modules)), file=sys.stderr)
 """
 
 
