@@ -5,14 +5,15 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.config import EngineKind, Settings, Workers
+from consistency.config import Backend, EngineKind, Settings, Workers
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from consistency.read.library import ReadAll
     from consistency.seams import Annotator, Embedder, Parser, Progress
 
+EXPORTS = "exports"
+"""The folder of models made ready for onnxruntime, in the cache's."""
 _PORTION = 50_000
 """Sentences or texts that are handed to workers, and kept when they come back, together."""
 
@@ -95,11 +98,16 @@ def reading_stages(
 
 
 def judging_stages(
-    settings: Settings, progress: Progress, cache: Cache | None = None, by: Engine | None = None
+    settings: Settings,
+    progress: Progress,
+    cache: Cache | None = None,
+    by: Engine | None = None,
+    *,
+    alone: bool = False,
 ) -> JudgingStages:
     """The stages from slots to findings; what earlier runs found out is taken from ``cache``.
 
-    What is not known is parsed and embedded ``by`` an engine's workers.
+    What is not known is parsed and embedded ``by`` an engine's workers. ``alone``: nothing else runs in this process.
     """
     from consistency.cache.embedder import CachingEmbedder
     from consistency.cache.parser import CachingParser
@@ -116,8 +124,9 @@ def judging_stages(
     from consistency.pipeline import JudgingStages, WhetherStages
 
     binder = CountsNone(DependencyBinder())
-    parses = _parser(parser(), by, progress) if by else parser()
-    vectors = embedder(settings.model, progress)
+    parses = parser(alone=alone)
+    parses = _parser(parses, by, progress) if by else parses
+    vectors = embedder(settings.model, settings.backend, progress, export=cache is not None)
     vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
     # Workers are handed more at once, so that none waits for the others at the end of every portion.
     portion = _PORTION if by else None
@@ -143,18 +152,30 @@ def annotator() -> Annotator:
     return OneByOne(NewsSplitter(), NewsSlots())
 
 
-def parser() -> Parser:
-    """Who parses, in this process."""
+def parser(*, alone: bool = False) -> Parser:
+    """Who parses, in this process; ``alone`` if it is a program of our own."""
     from consistency.parse import SpacyParser
 
-    return SpacyParser()
+    return SpacyParser(alone=alone)
 
 
-def embedder(model: str, progress: Progress | None = None) -> Embedder:
-    """Who embeds, in this process."""
+def embedder(
+    model: str, backend: Backend = Backend.AUTO, progress: Progress | None = None, *, export: bool = True
+) -> Embedder:
+    """Who embeds, in this process.
+
+    Exports of models lie beside the cache of what was found in texts. A run that keeps nothing uses one that is there,
+    and makes none unless onnxruntime is asked for: ``export`` says whether it may.
+    """
+    from consistency.cache.file import directory
+    from consistency.embed.choose import FirstThatWorks
+    from consistency.embed.onnx import OnnxEmbedder
     from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
 
-    return SentenceTransformerEmbedder(model, progress)
+    onnx = OnnxEmbedder(directory(os.environ) / EXPORTS, model, progress)
+    other = SentenceTransformerEmbedder(model, progress)
+    chosen: Mapping[Backend, Embedder] = {Backend.ONNX: onnx, Backend.SENTENCE_TRANSFORMERS: other}
+    return chosen.get(backend) or FirstThatWorks(onnx, other, make=export)
 
 
 def _read_all(settings: Settings, by: Engine | None, cache: Cache | None) -> ReadAll | None:
@@ -206,7 +227,12 @@ def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Em
     from consistency.engine.partition import Stage
 
     folder = Path(model).expanduser()
-    options = {"model": str(folder.absolute()) if folder.is_dir() else model, **stages.asked(known.model)}
+    options = {
+        "model": str(folder.absolute()) if folder.is_dir() else model,
+        # The backend that was chosen here: not every worker may choose for itself.
+        "backend": known.model.backend,
+        **stages.asked(known.model),
+    }
     return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 
@@ -266,7 +292,7 @@ def compared(
     from consistency.pipeline import judge, read
 
     story = read(paths, reading_stages(settings, root, by, cache), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, cache, by), progress)[1].discrepancies
+    found = judge(story, judging_stages(settings, progress, cache, by, alone=True), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.config import FailOn, Settings, settings_from
+from consistency.config import Backend, FailOn, Settings, settings_from
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError, InputError
 from consistency.failing import failing
@@ -128,9 +128,9 @@ def check(
     """Check documents about the same thing against each other, or drafts ``against`` their sources.
 
     ``settings`` are those of a configuration file with underscores: ``fail_on``, ``min_verdict``,
-    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``max_bytes``,
-    ``text_column``, ``id_column``, ``date_column``, ``any_language``, ``same_question``. Paths are relative to the
-    working directory. Models are loaded at the first call and kept.
+    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``backend``,
+    ``max_bytes``, ``text_column``, ``id_column``, ``date_column``, ``any_language``, ``same_question``. Paths are
+    relative to the working directory. Models are loaded at the first call and kept.
 
     Example:
         >>> from consistency import check
@@ -169,7 +169,7 @@ def check(
     reading = reading_stages(chosen, Path.cwd())
     given = {name: given_document(name, text.text) for name, text in texts.items()}
     reading = replace(reading, library=GivenLibrary(reading.library, given, any_language=chosen.any_language))
-    judging = _judging(chosen.model, chosen.same_question)
+    judging = _judging(chosen.model, chosen.backend, chosen.same_question)
     return Result(run(drafts.named, chosen, reading, judging, known, Silent()), chosen.fail_on)
 
 
@@ -234,9 +234,9 @@ def _gate(baseline: Path | None) -> Gate:
 
 
 @cache
-def _judging(model: str, same_question: float) -> JudgingStages:
+def _judging(model: str, backend: Backend, same_question: float) -> JudgingStages:
     """The stages with their models, which take seconds to load; these are all the settings they look at."""
     from consistency.build import judging_stages
     from consistency.progress import Silent
 
-    return judging_stages(Settings(model=model, same_question=same_question), Silent())
+    return judging_stages(Settings(model=model, backend=backend, same_question=same_question), Silent())

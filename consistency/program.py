@@ -21,6 +21,7 @@ _LIBRARIES = (
     "markdown-it-py",
     "numpy",
     "onnxruntime",
+    "onnxscript",
     "py3langid",
     "pypdf",
     "pysubs2",

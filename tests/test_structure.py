@@ -105,7 +105,7 @@ MAY_IMPORT = {
 
 
 HEAVY = (
-    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
+    "torch spacy sklearn scipy numpy transformers sentence_transformers onnxruntime tokenizers jinja2 pint "
     "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt starlette uvicorn filelock anyio "
     "distributed dask fsspec"
 )

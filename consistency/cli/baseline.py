@@ -19,6 +19,7 @@ from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Re
 from consistency.cli.options import (
     Against,
     AnyLanguage,
+    BackendFlag,
     ConfigFile,
     DateColumn,
     DocDate,
@@ -43,6 +44,7 @@ from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
     DEFAULT_SAME_QUESTION,
+    Backend,
     EngineKind,
     Settings,
     Workers,
@@ -96,6 +98,7 @@ def create(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -128,6 +131,7 @@ def create(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
@@ -153,6 +157,7 @@ def update(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -182,6 +187,7 @@ def update(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
@@ -208,6 +214,7 @@ def prune(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -237,6 +244,7 @@ def prune(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
