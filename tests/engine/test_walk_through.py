@@ -13,13 +13,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.model
-def test_the_local_cluster_of_the_page_writes_the_committed_report(tmp_path):
+def test_the_local_cluster_of_the_page_writes_the_report_of_one_process(tmp_path):
     """Only the port is another one: that of the page may be taken."""
     pytest.importorskip("distributed")
     page = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
     script = re.search(r"<!-- local -->\n```bash\n(.*?)```\n<!-- /local -->", page, re.DOTALL)[1]
-    for folder in ("seeds", "reports"):
-        (tmp_path / folder).symlink_to(ROOT / folder)
+    (tmp_path / "seeds").mkdir()
+    for name in ("000-adnkronos.md", "002-le-monde.md"):  # the others take time and show nothing more
+        (tmp_path / "seeds" / name).symlink_to(ROOT / "seeds" / name)
     env = {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
