@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consistency.assemble import Story
     from consistency.cache.file import Cache
     from consistency.discrepancy import Discrepancy
+    from consistency.engine.documents import PartitionedReading
     from consistency.engine.run import Engine, Workforce
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
@@ -46,7 +47,7 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
     from consistency.engine.local import Processes, cores
     from consistency.engine.run import Engine
 
-    with TemporaryDirectory(prefix="consistency-work-") if not workers.work else nullcontext(workers.work) as place:
+    with _work_folder(workers.work) as place:
         force: Workforce
         if workers.engine is EngineKind.DASK:
             from consistency.engine.dask import Cluster
@@ -63,8 +64,20 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
             force.close(hurry=hurry)
 
 
-def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> ReadingStages:
-    """The stages from files to slots; paths are relative to ``root``. The work is done ``by`` an engine's workers."""
+def _work_folder(named: str) -> AbstractContextManager[str]:
+    """Where work is handed over, as every worker finds it, wherever it was started."""
+    if not named:
+        return TemporaryDirectory(prefix="consistency-work-")
+    return nullcontext(named if "://" in named else str(Path(named).absolute()))
+
+
+def reading_stages(
+    settings: Settings, root: Path, by: Engine | None = None, cache: Cache | None = None
+) -> ReadingStages:
+    """The stages from files to slots; paths are relative to ``root``.
+
+    What earlier runs found out is taken from ``cache``; the rest is done ``by`` an engine's workers.
+    """
     from consistency.pipeline import ReadingStages
     from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
@@ -77,9 +90,9 @@ def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> 
             settings.max_bytes,
             Columns(settings.text_column, settings.id_column, settings.date_column),
             any_language=settings.any_language,
-            read_all=_read_all(settings, by) if by else None,
+            read_all=_read_all(settings, by, cache),
         ),
-        annotator=_annotator(by) if by else annotator(),
+        annotator=_annotator(by, cache),
         dater=VotingDater(settings.doc_dates),
     )
 
@@ -159,21 +172,39 @@ def embedder(model: str, backend: Backend = Backend.AUTO, progress: Progress | N
     return chosen.get(backend) or FirstThatWorks(onnx, other)
 
 
-def _read_all(settings: Settings, by: Engine) -> ReadAll:
+def _read_all(settings: Settings, by: Engine | None, cache: Cache | None) -> ReadAll | None:
     from consistency import stages
-    from consistency.engine.documents import PartitionedReading
-    from consistency.engine.partition import Stage
 
     options = {key: settings.as_data()[key] for key in stages.READING}
-    return PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    partitioned: PartitionedReading | None = None
+    if by:
+        from consistency.engine.documents import PartitionedReading
+        from consistency.engine.partition import Stage
+
+        partitioned = PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    if cache is None:
+        return partitioned
+    from consistency.cache.reading import CachingReading, one_by_one
+
+    portion = _PORTION if by else None
+    return CachingReading(cache, repr(options), settings.max_bytes, partitioned or one_by_one, portion)
 
 
-def _annotator(by: Engine) -> Annotator:
-    from consistency import stages
-    from consistency.engine.documents import PartitionedAnnotator
-    from consistency.engine.partition import Stage
+def _annotator(by: Engine | None, cache: Cache | None) -> Annotator:
+    def make() -> Annotator:
+        if by is None:
+            return annotator()
+        from consistency import stages
+        from consistency.engine.documents import PartitionedAnnotator
+        from consistency.engine.partition import Stage
 
-    return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+        return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+
+    if cache is None:
+        return make()
+    from consistency.cache.annotator import CachingAnnotator
+
+    return CachingAnnotator(make, cache, _PORTION if by else None)
 
 
 def _parser(known: Parser, by: Engine, progress: Progress) -> Parser:
@@ -189,8 +220,13 @@ def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Em
     from consistency.engine.models import PartitionedEmbedder
     from consistency.engine.partition import Stage
 
-    # The backend that was chosen here: not every worker may choose for itself.
-    options = {"model": model, "backend": known.model.backend, **stages.asked(known.model)}
+    folder = Path(model).expanduser()
+    options = {
+        "model": str(folder.absolute()) if folder.is_dir() else model,
+        # The backend that was chosen here: not every worker may choose for itself.
+        "backend": known.model.backend,
+        **stages.asked(known.model),
+    }
     return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 
@@ -249,7 +285,7 @@ def compared(
     from consistency.gate.suppress import suppress
     from consistency.pipeline import judge, read
 
-    story = read(paths, reading_stages(settings, root, by), progress, settings.against)
+    story = read(paths, reading_stages(settings, root, by, cache), progress, settings.against)
     found = judge(story, judging_stages(settings, progress, cache, by, alone=True), progress)[1].discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)

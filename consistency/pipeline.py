@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from consistency.against import Hands, hands
 from consistency.assemble import Gated, Gating, Story, Unlisted, assemble
-from consistency.claim import Claim, Mention, Pair
+from consistency.claim import Claim, Mention
 from consistency.config import Settings
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import UNDATED, BlockKind, DocumentRole, Reading, Sentence
@@ -35,7 +35,7 @@ from consistency.seams import (
     Proposer,
     Scorer,
 )
-from consistency.text import Parse
+from consistency.text import Parse, containing, overlapping
 from consistency.value import Slot, Unplaced
 
 Gate = Callable[[Sequence[Discrepancy], Story], Gating]
@@ -135,9 +135,7 @@ def judge(
     parses = _parse(story, wanted, judging.parser)
     # What a sentence without slots says of names must not change what slots are about: the binder never sees it.
     mentions = judging.binder.bind(story.documents, story.sentences, counted.slots, _only(stating, parses))
-    pairs, models = _score(mentions, judging)
-    progress.stage("clustering")
-    claims = judging.clusterer.cluster(mentions, pairs)
+    claims, models = _claims(mentions, judging, progress)
     progress.stage("comparing")
     comparison = judging.comparer.compare(claims, story.documents)
     if judging.whether is not None:
@@ -199,7 +197,7 @@ def _expect_documents(found: Reading, paths: Sequence[str], against: Sequence[st
 def _outside(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
     """The slots that do not stand in page furniture."""
     furniture = [s.span for s in sentences if s.block is BlockKind.FURNITURE]
-    return tuple(s for s in slots if not any(f.overlaps(s.span) for f in furniture))
+    return tuple(s for s in slots if not overlapping(s.span, furniture))
 
 
 def _claimed(slots: Sequence[Slot], sentences: Sequence[Sentence]) -> tuple[Slot, ...]:
@@ -219,7 +217,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
     """The story with further slots, where they overlap none that it has."""
     slots = []
     for own, found in zip(story.slots, more, strict=True):
-        added = [s for s in found if not any(s.span.overlaps(o.span) for o in own)]
+        taken = [o.span for o in own]
+        added = [s for s in found if not overlapping(s.span, taken)]
         slots.append(tuple(sorted((*own, *added), key=lambda s: s.span)))
     body = tuple(_claimed(found, own) for found, own in zip(slots, story.sentences, strict=True))
     return replace(story, slots=tuple(slots), body=body)
@@ -228,8 +227,8 @@ def _with(story: Story, more: Sequence[Sequence[Slot]]) -> Story:
 def _stating(story: Story) -> list[list[int]]:
     """The sentences that hold slots, by their index, one list a document."""
     return [
-        [i for i, s in enumerate(own) if any(s.span.contains(slot.span) for slot in slots)]
-        for own, slots in zip(story.sentences, story.body, strict=True)
+        [i for i, s in enumerate(own) if containing(s.span, spans)]
+        for own, spans in zip(story.sentences, ([slot.span for slot in slots] for slots in story.body), strict=True)
     ]
 
 
@@ -252,16 +251,15 @@ def _only(wanted: Sequence[Sequence[int]], parses: Sequence[Sequence[Parse | Non
     ]
 
 
-def _score(mentions: Sequence[Mention], judging: JudgingStages) -> tuple[list[Pair], list[ModelEntry]]:
+def _claims(
+    mentions: Sequence[Mention], judging: JudgingStages, progress: Progress
+) -> tuple[tuple[Claim, ...], list[ModelEntry]]:
     if not mentions:
-        return [], []
+        return (), []
     texts = [t for m in mentions for t in (m.frame.text, m.sentence.text, m.frame.gist)]
     vectors = judging.embedder.embed(texts)
     beside = MentionVectors(frames=vectors[::3], sentences=vectors[1::3], gists=vectors[2::3])
-    proposed = judging.proposer.propose(mentions, beside)
-    scores = judging.scorer.score(mentions, beside, proposed)
-    return [Pair(i, j, score) for (i, j), score in zip(proposed, scores, strict=True)], [
-        judging.embedder.model,
-        judging.parser.model,
-        judging.scorer.model,
-    ]
+    progress.stage("clustering")
+    pairs = judging.proposer.propose(mentions, beside)
+    claims = judging.clusterer.cluster(mentions, judging.scorer.score(mentions, beside, pairs))
+    return claims, [judging.embedder.model, judging.parser.model, judging.scorer.model]

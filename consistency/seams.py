@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from consistency.assertion import Assertions
-from consistency.claim import Claim, Mention, Pair, Score
+from consistency.claim import Claim, Mention, Score
 from consistency.discrepancy import Comparison, Discrepancy
 from consistency.document import Document, Publication, Reading, Sentence, Skipped
 from consistency.report import ModelEntry, Report
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vectors = NDArray[np.float32]
+    Pairs = NDArray[np.int32]
+    """Rows ``(first, second)`` of indices, ``first < second``, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,33 @@ class Embedder(Protocol):
 class Proposer(Protocol):
     """Proposes which mentions could answer the same question, so that few pairs need scoring."""
 
-    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:
-        """Sorted pairs of indices ``(first, second)``, ``first < second``."""
+    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> Pairs:
+        """The pairs, of shape (n, 2)."""
+
+
+class Scores(Protocol):
+    """The scores of proposed pairs. Each is worked out when it is asked for: most never are."""
+
+    @property
+    def pairs(self) -> Pairs:
+        """The pairs, of shape (n, 2)."""
+
+    @property
+    def ceilings(self) -> NDArray[np.float64]:
+        """For every pair a probability that its own does not exceed."""
+
+    def probability(self, at: int) -> float:
+        """The probability of a pair."""
+
+    def __getitem__(self, at: int, /) -> Score:
+        """The score of a pair.
+
+        Raises:
+            IndexError: there is no such pair.
+        """
+
+    def __len__(self) -> int:
+        """How many pairs there are."""
 
 
 class Scorer(Protocol):
@@ -149,16 +176,14 @@ class Scorer(Protocol):
     def model(self) -> ModelEntry:
         """Which weights it judges by."""
 
-    def score(
-        self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Sequence[tuple[int, int]]
-    ) -> list[Score]:
+    def score(self, mentions: Sequence[Mention], vectors: MentionVectors, pairs: Pairs) -> Scores:
         """One score a pair."""
 
 
 class Clusterer(Protocol):
     """Gathers mentions into claims."""
 
-    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
+    def cluster(self, mentions: Sequence[Mention], scores: Scores) -> tuple[Claim, ...]:
         """Claims of at least two mentions, sorted by their first mention. No mention is in two."""
 
 

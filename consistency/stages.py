@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.engine.codec import packed, unpacked
+from consistency.codec import packed, unpacked
 from consistency.engine.documents import DOCUMENTS, READINGS, Content, annotated, unframed
 from consistency.engine.models import PARSES, TEXTS, stored
 from consistency.engine.partition import Options

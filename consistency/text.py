@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -31,6 +33,26 @@ class Span:
     def shift(self, by: int) -> Span:
         """The same range, ``by`` code points further on."""
         return Span(self.start + by, self.end + by)
+
+
+def overlapping(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of others, which are in order and do not overlap each other.
+
+    >>> overlapping(Span(4, 6), [Span(0, 4), Span(5, 9)])
+    True
+    """
+    at = bisect_left(others, span.end, key=lambda other: other.start)
+    return at > 0 and others[at - 1].end > span.start
+
+
+def containing(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span contains one of others, which are in order and do not overlap each other.
+
+    >>> containing(Span(0, 5), [Span(4, 6), Span(7, 9)])
+    False
+    """
+    at = bisect_left(others, span.start, key=lambda other: other.start)
+    return at < len(others) and others[at].end <= span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -314,3 +316,11 @@ class Slot:
                 return f"{self.kind} {self.value.unit if isinstance(self.value, Amount) else ''}".strip()
             case _:
                 return str(self.kind)
+
+
+def inside(stretches: Iterable[Span], slots: Sequence[Slot]) -> Iterator[list[Slot]]:
+    """For each stretch of a document the slots that lie in it; ``slots`` in the order of their starts."""
+    starts = [s.span.start for s in slots]
+    for stretch in stretches:
+        near = slots[bisect_left(starts, stretch.start) : bisect_left(starts, stretch.end)]
+        yield [s for s in near if s.span.end <= stretch.end]

@@ -227,3 +227,11 @@ def test_strict_assertion_passes_beside_a_report_of_an_earlier_run(tmp_path):
     (tmp_path / "a.txt").write_text(f"{GAZETTE}\n", encoding="utf-8")
     check([tmp_path]).save(tmp_path / "report.html")
     assert assert_consistent([tmp_path], strict=True).report.skipped
+
+
+@pytest.mark.model
+def test_half_a_character_in_a_text_is_read_as_an_unknown_one():
+    found = check(
+        {"a.txt": "The ship \ud800Tern sank on May 5, 2024.", "b.md": "The ship Tern sank \udfff on May 5, 2024."}
+    )
+    assert [d.id for d in found.report.documents] == ["a.txt", "b.md"]

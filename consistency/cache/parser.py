@@ -65,7 +65,11 @@ def unpacked(value: bytes) -> Parse | None:
     """The parse again, ``None`` where the bytes are none."""
     try:
         rows = json.loads(zlib.decompress(value))
-        fits = all(tuple(map(type, row)) == _KINDS for row in rows)
-        return tuple(Token(*row) for row in rows) if fits else None
+        if not isinstance(rows, list) or any(tuple(map(type, row)) != _KINDS for row in rows):
+            return None
+        parse = tuple(Token(*row) for row in rows)
     except (ValueError, TypeError, zlib.error, RecursionError):
         return None
+    # Whoever follows heads looks them up by their numbers.
+    sound = all(token.index == at and 0 <= token.head < len(parse) for at, token in enumerate(parse))
+    return parse if sound else None

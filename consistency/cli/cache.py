@@ -19,7 +19,7 @@ app = typer.Typer(help="What is kept of earlier runs.", no_args_is_help=True)
 def root() -> None:
     """What is kept of earlier runs.
 
-    Parses and vectors of sentences, by digests of the sentences, and models made ready for onnxruntime.
+    Texts of files that are slow to read, slots, parses and vectors, by digests, and models made ready for onnxruntime.
     """
 
 

@@ -234,7 +234,7 @@ def checked(
     ):
         cache = from_environment() if remember else None
         reading, judging = (
-            reading_stages(settings, Path.cwd(), by),
+            reading_stages(settings, Path.cwd(), by, cache),
             judging_stages(settings, shown, cache, by, alone=True),
         )
         return run(paths, settings, reading, judging, held, shown)

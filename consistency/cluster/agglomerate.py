@@ -1,4 +1,4 @@
-"""From scored pairs to claims: components of likely pairs, then average linkage inside each."""
+"""From scored pairs to claims: average linkage, and what must never share a claim."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from consistency.claim import Claim, Mention, Pair, Role
+from consistency.cluster.linkage import Linkage
+from consistency.seams import Scores
 from consistency.value import Slot
-
-LARGEST = 2000
-"""Mentions linked at a time: the distances take their square. A larger component is cut in its mentions' order."""
-
-APART = 1e6
-"""Distance of two mentions that must not share a claim: no average that holds it stays below one."""
 
 
 class AverageLinkage:
-    """Implements `seams.Clusterer` with scikit-learn.
+    """Implements `seams.Clusterer`.
 
     Two counts or measures of one source that differ are about different things and never share a
     claim. Dates may: one source can date several occurrences of one event.
@@ -29,41 +25,29 @@ class AverageLinkage:
 
         Args:
             conflict: tells whether two values cannot both be true.
-            likely: pairs at least this probable connect a component; merging inside it stops there.
+            likely: what is gathered is joined by pairs more probable than this, on average.
         """
         self._conflict = conflict
         self._likely = likely
 
-    def cluster(self, mentions: Sequence[Mention], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
+    def cluster(self, mentions: Sequence[Mention], scores: Scores) -> tuple[Claim, ...]:
         """See the seam."""
-        claims: list[Claim] = []
-        for members, inside in _components(len(mentions), pairs, self._likely):
-            groups = [group for group in self._split(members, inside, mentions) if len(group) > 1]
-            claims.extend(
-                _claim(group, own, mentions) for group, own in zip(groups, _within(groups, inside), strict=True)
+
+        def apart(mine: Sequence[int], theirs: Sequence[int]) -> bool:
+            by_document: dict[str, list[int]] = defaultdict(list)
+            for i in mine:
+                by_document[mentions[i].document].append(i)
+            return any(
+                self._cannot_link(mentions[i], mentions[j])
+                for j in theirs
+                for i in by_document.get(mentions[j].document, ())
             )
-        return tuple(sorted(claims, key=lambda c: c.mentions[0].order))
 
-    def _split(self, members: list[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> list[list[int]]:
-        from sklearn.cluster import AgglomerativeClustering
-
-        at = {m: i for i, m in enumerate(members)}
-        distance = np.ones((len(members), len(members)))
-        np.fill_diagonal(distance, 0.0)
-        for pair in pairs:
-            i, j = at[pair.first], at[pair.second]
-            distance[i, j] = distance[j, i] = 1.0 - pair.score.probability
-        for i, a in enumerate(members):
-            for j, b in enumerate(members[:i]):
-                if self._cannot_link(mentions[a], mentions[b]):
-                    distance[i, j] = distance[j, i] = APART
-        labels = AgglomerativeClustering(
-            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1.0 - self._likely
-        ).fit_predict(distance)
-        groups: dict[int, list[int]] = defaultdict(list)
-        for member, label in zip(members, labels, strict=True):
-            groups[int(label)].append(member)
-        return list(groups.values())
+        groups = Linkage(len(mentions), scores, self._likely, apart).groups()
+        return tuple(
+            Claim(tuple(mentions[i] for i in group), pairs)
+            for group, pairs in zip(groups, _inside(groups, scores, len(mentions)), strict=True)
+        )
 
     def _cannot_link(self, a: Mention, b: Mention) -> bool:
         if a.document != b.document or a.frame.role is Role.DATES:
@@ -77,38 +61,14 @@ class AverageLinkage:
         return self._conflict(a.slot, b.slot)
 
 
-def _components(n: int, pairs: Sequence[Pair], threshold: float) -> list[tuple[list[int], list[Pair]]]:
-    """Mentions joined by likely pairs, each group sorted, with all scored pairs inside it."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    likely = [p for p in pairs if p.score.probability >= threshold]
-    if not likely:
-        return []
-    rows, columns = [p.first for p in likely], [p.second for p in likely]
-    graph = coo_matrix((np.ones(len(likely)), (rows, columns)), shape=(n, n))
-    _, labels = connected_components(graph, directed=False)
-    order: dict[int, list[int]] = defaultdict(list)
-    for i, label in enumerate(labels):
-        order[int(label)].append(i)
-    groups = [g[at : at + LARGEST] for g in order.values() for at in range(0, len(g), LARGEST) if len(g) > 1]
-    return list(zip(groups, _within(groups, pairs), strict=True))
-
-
-def _within(groups: Sequence[Sequence[int]], pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """The pairs inside each of several groups that share no member."""
-    group_of = {member: at for at, group in enumerate(groups) for member in group}
-    inside: list[list[Pair]] = [[] for _ in groups]
-    for pair in pairs:
-        at = group_of.get(pair.first, -1)
-        if at >= 0 and at == group_of.get(pair.second):
-            inside[at].append(pair)
-    return inside
-
-
-def _claim(group: Sequence[int], pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Claim:
-    at = {m: i for i, m in enumerate(sorted(group))}
-    return Claim(
-        mentions=tuple(mentions[m] for m in sorted(group)),
-        pairs=tuple(Pair(at[p.first], at[p.second], p.score) for p in pairs),
-    )
+def _inside(groups: Sequence[Sequence[int]], scores: Scores, count: int) -> list[tuple[Pair, ...]]:
+    """The scored pairs inside each group, by their members' places in it."""
+    group, place = np.full(count, -1), np.zeros(count, dtype=np.int64)
+    for at, members in enumerate(groups):
+        group[members], place[members] = at, np.arange(len(members))
+    first, second = scores.pairs.T
+    found: list[list[Pair]] = [[] for _ in groups]
+    for at in np.flatnonzero((group[first] >= 0) & (group[first] == group[second])).tolist():
+        a, b = scores.pairs[at].tolist()
+        found[group[a]].append(Pair(int(place[a]), int(place[b]), scores[at]))
+    return [tuple(pairs) for pairs in found]

@@ -31,8 +31,31 @@ BLOCK = 2048
 COMMON = 1000
 """Words in more sentences than this are left out: they would make every product dense."""
 
-_FEATURES = 2**18
 _WORD = re.compile(r"[^\W_]{2,}")
+EMPTY = frozenset(
+    # determiners and pronouns
+    "a an the this that these those such each every either neither both all any some many much more most few fewer "
+    "several less least other others another same own one ones none no nobody nothing noone i me my mine myself you "
+    "your yours yourself yourselves he him his himself she her hers herself it its itself we us our ours ourselves "
+    "they them their theirs themselves who whom whose which what whoever whatever whichever anyone anybody anything "
+    "someone somebody something everyone everybody everything "
+    # auxiliaries
+    "be am is are was were been being have has had having do does did done can could cannot may might must shall "
+    "should will would "
+    # prepositions and conjunctions
+    "about above across after against along among amongst around as at before behind below beside besides between "
+    "beyond but by despite down during except for from if in into of off on onto or nor out over per since so than "
+    "then though although through throughout till to toward towards under unless until up upon via when whenever "
+    "where wherever whether while whereas why how with within without and because yet "
+    # adverbs that say little
+    "again almost alone already also always else elsewhere enough ever even further hence here there however indeed "
+    "just later meanwhile moreover mostly never nevertheless not now often once only otherwise perhaps quite rather "
+    "still thus together too very well "
+    # numbers are compared as such
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty forty fifty sixty hundred".split()
+)
+"""Words that say nothing of what a sentence is about."""
+
 _DENIES = re.compile(
     r"\b(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|fail\w*|refus\w*|declin\w*|den(?:y|ie[ds]|ying))\b|n[’']t\b",
     re.IGNORECASE,
@@ -44,7 +67,7 @@ _IRREGULAR = frozenset(
 
 
 class SharedWords:
-    """Implements `seams.Counterparts` by the cosine of hashed content words."""
+    """Implements `seams.Counterparts` by the cosine of content words."""
 
     def find(self, sentences: Sequence[Sequence[Sentence]]) -> list[list[int]]:
         """See the seam."""
@@ -66,30 +89,24 @@ def _alike(texts: Sequence[str], documents: Sequence[int]) -> Iterator[int]:
     if len(set(documents)) < 2:
         return
     import numpy as np
-    from scipy.sparse import diags
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, HashingVectorizer
+    from scipy.sparse import csr_matrix, diags
 
-    hashed = HashingVectorizer(
-        n_features=_FEATURES,
-        binary=True,
-        alternate_sign=False,
-        norm=None,
-        tokenizer=lambda text: [stem(w) for w in _WORD.findall(text.casefold()) if w not in ENGLISH_STOP_WORDS],
-        token_pattern=None,
-        lowercase=False,
-    )
-    rows: Any = hashed.transform(texts).tocsc()
-    said = np.diff(rows.tocsr().indptr)
-    rows = rows[:, np.flatnonzero((np.diff(rows.indptr) > 1) & (np.diff(rows.indptr) <= COMMON))].tocsr()
-    alone = said > np.diff(rows.indptr)
+    said = [sorted({stem(w) for w in _WORD.findall(text.casefold()) if w not in EMPTY}) for text in texts]
+    numbers: dict[str, int] = {}
+    columns = [numbers.setdefault(word, len(numbers)) for words in said for word in words]
+    ends = np.cumsum([0, *map(len, said)])
+    rows: Any = csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(texts), len(numbers))).tocsc()
+    spread = np.diff(rows.indptr)
+    rows = rows[:, np.flatnonzero((spread > 1) & (spread <= COMMON))].tocsr()
+    alone = np.diff(ends) > np.diff(rows.indptr)
     length = np.sqrt(np.maximum(np.diff(rows.indptr), 1))
     rows = diags(1.0 / length) @ rows
     other = np.array(documents)
     denies = np.array([len(_DENIES.findall(text)) for text in texts])
     turns = np.array([_turns(text) for text in texts])
-    columns = rows.T.tocsc()
+    turned = rows.T.tocsc()
     for start in range(0, len(texts), BLOCK):
-        near = (rows[start : start + BLOCK] @ columns).tocoo()
+        near = (rows[start : start + BLOCK] @ turned).tocoo()
         row, column = start + near.row, near.col
         opposed = (denies[row] != denies[column]) | (turns[row] & turns[column])
         differ = (near.data < 1 - 1e-6) | alone[row] | alone[column]

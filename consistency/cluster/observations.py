@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from consistency.claim import Role
+from consistency.claim import Mention, Role
 from consistency.cluster.views import PairView
 from consistency.lexicon import DEGREES, PERSONS, SAYING, predicate_class
 from consistency.value import Kind
@@ -31,8 +31,22 @@ class Observation:
     amount: float = 1.0
 
 
-_RELATED = 0.8
+RELATED = 0.8
 """Amount of two words of one class, where the same word twice is 1."""
+
+
+def what(mention: Mention) -> str:
+    """What sort of slot it is."""
+    if mention.slot.dimension.endswith(" magnitude"):
+        return "magnitude"
+    return str(mention.kind if mention.frame.role is Role.MEASURES else mention.frame.role)
+
+
+def sort_of(mention: Mention) -> str:
+    """As what it weighs who takes part."""
+    return (
+        "age" if mention.kind is Kind.AGE else "dated" if mention.frame.role in {Role.DATES, Role.SINCE} else "figure"
+    )
 
 
 def observe(view: PairView) -> tuple[Observation, ...]:
@@ -42,9 +56,7 @@ def observe(view: PairView) -> tuple[Observation, ...]:
 
 def _kind(v: PairView) -> Iterator[Observation]:
     """What sort of slot it is: some sorts recur in a text more often than others."""
-    kind = str(v.a.kind if v.a.frame.role is Role.MEASURES else v.a.frame.role)
-    if v.a.slot.dimension.endswith(" magnitude"):
-        kind = "magnitude"
+    kind = what(v.a)
     yield Observation(f"kind {kind}", "kind", f"how often two of this kind ({kind}) ask the same")
 
 
@@ -59,7 +71,7 @@ def _predicate(v: PairView) -> Iterator[Observation]:
     elif x == y:
         how = "stock" if x == STOCK else "fits"
         words = f"both say “{a}”" if a == b else f"“{a}” and “{b}” are related"
-        yield Observation(f"predicate {how}, {sort}", "predicate", words, 1.0 if a == b else _RELATED)
+        yield Observation(f"predicate {how}, {sort}", "predicate", words, 1.0 if a == b else RELATED)
     elif v.governed:
         yield Observation(f"predicate governed, {sort}", "predicate", f"“{a}” and “{b}” stand in one event’s clauses")
     elif STOCK in {x, y}:
@@ -74,7 +86,7 @@ def _counted(v: PairView) -> Iterator[Observation]:
     (x, y), (a, b) = v.counted, (f.counted for f in v.frames)
     if x and x == y:
         words = f"both count “{a}”" if a == b else f"“{a}” and “{b}” are related"
-        yield Observation("counted fits", "counted thing", words, 1.0 if a == b else _RELATED)
+        yield Observation("counted fits", "counted thing", words, 1.0 if a == b else RELATED)
         if x == "people" and STOCK in v.predicates:
             yield Observation("counted just people", "counted thing", "“people” may be any")
     elif "people" in {x, y} and {x, y} <= PERSONS:
@@ -98,7 +110,7 @@ def _measured(v: PairView) -> Iterator[Observation]:
 
 
 def _modifiers(v: PairView) -> Iterator[Observation]:
-    mine, theirs = (set(f.modifiers) for f in v.frames)
+    mine, theirs = v.mine.modifiers, v.theirs.modifiers
     if mine & theirs:
         yield Observation("modifiers shared", "modifiers", f"both say {_listed(mine & theirs)}")
     elif mine and theirs:
@@ -116,7 +128,7 @@ def _parts(v: PairView) -> Iterator[Observation]:
 
 
 def _participants(v: PairView) -> Iterator[Observation]:
-    sort = "age" if v.a.kind is Kind.AGE else "dated" if v.dated else "figure"
+    sort = sort_of(v.a)
     if shared := v.shared_participants:
         yield Observation(f"participants shared, {sort}", "participants", f"both are about {_named(shared)}")
         if more := min(len(shared) - 1, 2):
@@ -145,7 +157,7 @@ def _participants(v: PairView) -> Iterator[Observation]:
 
 
 def _places(v: PairView) -> Iterator[Observation]:
-    mine, theirs = ([e.key for e in f.places] for f in v.frames)
+    mine, theirs = v.mine.places, v.theirs.places
     if v.shared_places:
         # A landmark or what has the inhabitants is as good as the question itself.
         landmark = v.counted == ("distance", "distance") and (v.predicates[0] == v.predicates[1] or v.governed)
@@ -159,15 +171,14 @@ def _places(v: PairView) -> Iterator[Observation]:
 
 def _which(v: PairView) -> Iterator[Observation]:
     a, b = v.frames
-    mine, theirs = set(a.ordinals), set(b.ordinals)
+    mine, theirs = v.mine.ordinals, v.theirs.ordinals
     if mine and mine == theirs:
         yield Observation("ordinal same", "which one", f"both mean the {' '.join(a.ordinals)}")
     elif mine and theirs:
         yield Observation("ordinal other", "which one", f"the {' '.join(a.ordinals)} is not the {' '.join(b.ordinals)}")
     elif mine or theirs:
         yield Observation("ordinal one-sided", "which one", f"only one side says {_listed(mine | theirs)}")
-    if set(a.aspects) != set(b.aspects):
-        apart = set(a.aspects) ^ set(b.aspects)
+    if apart := v.mine.aspects ^ v.theirs.aspects:
         rates, degrees = (
             any(w.startswith(("per ", "against ", "at age", "of all")) for w in apart),
             bool(apart & DEGREES),
@@ -200,11 +211,11 @@ def _meaning(v: PairView) -> Iterator[Observation]:
     ):
         near = round(cosine, 3)
         yield Observation(f"meaning of {name}", name, f"{words} {_nearness(near)} in meaning ({near:.2f})", near - 0.5)
-    if (high := round(min(v.frame_cosine, v.sentence_cosine), 3)) > _TWIN:
-        yield Observation("meaning twin", "clauses", "nearly the same words", high - _TWIN)
+    if (high := round(min(v.frame_cosine, v.sentence_cosine), 3)) > TWIN:
+        yield Observation("meaning twin", "clauses", "nearly the same words", high - TWIN)
 
 
-_TWIN = 0.75
+TWIN = 0.75
 
 
 def _nearness(cosine: float) -> str:
@@ -232,13 +243,13 @@ def _apart(v: PairView) -> Iterator[Observation]:
     if v.a.frame.role is not Role.DATES or v.a.kind is not Kind.DATE:
         return
     days = v.days_apart
-    if days > _NEAR_DAYS:
-        amount = round(min(math.log10(days / _NEAR_DAYS), 2.5), 3)
+    if days > NEAR_DAYS:
+        amount = round(min(math.log10(days / NEAR_DAYS), 2.5), 3)
         feature = "dates apart, once" if v.once else "dates apart"
         yield Observation(feature, "occurrence", f"{days} days lie between", amount)
 
 
-_NEAR_DAYS = 3
+NEAR_DAYS = 3
 
 
 def _beside(v: PairView) -> Iterator[Observation]:
@@ -255,20 +266,20 @@ def _beside(v: PairView) -> Iterator[Observation]:
     if v.particular:
         number = float(min(len(v.particular), 2))
         yield Observation("particular", "particular", f"only one side tells of {_named(v.particular)}", number)
-    if v.ratio > _WIDE and not _round(v.ratio):
-        amount = round(min(math.log10(v.ratio / _WIDE), 2.0), 3)
+    if v.ratio > WIDE and not _round(v.ratio):
+        amount = round(min(math.log10(v.ratio / WIDE), 2.0), 3)
         yield Observation("far apart", "values", f"one is {v.ratio:,.0f} times the other", amount)
-    if v.many > _FEW:
-        amount = round(math.log2(min(v.many, 32) / _FEW), 3)
+    if v.many > FEW:
+        amount = round(math.log2(min(v.many, 32) / FEW), 3)
         yield Observation("many", "recurrence", f"one source gives {v.many} values of this sort", amount)
     if v.crowd > 1:
         amount = round(math.log2(min(v.crowd, 8)), 3)
         yield Observation("crowd", "recurrence", f"one source gives {v.crowd} values for what sounds the same", amount)
 
 
-_WIDE = 4
+WIDE = 4
 """Two reports of one figure are hardly ever more times apart than this."""
-_FEW = 2
+FEW = 2
 
 
 def _round(ratio: float) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from consistency.claim import Frame, Mention, Role
-from consistency.cluster.surroundings import Surroundings, is_coarse
-from consistency.lexicon import EVENT_NOUNS, ONCE, OUTCOMES, PROPERTIES, SAYING, counted_class, predicate_class
+from consistency.cluster.company import adds_up, beside, is_coarse
+from consistency.cluster.outline import Outline
+from consistency.cluster.surroundings import Surroundings
+from consistency.lexicon import ONCE, OUTCOMES, PROPERTIES, SAYING
 from consistency.opposites import CONTRASTS, OPPOSITES
 from consistency.seams import MentionVectors
 from consistency.sections import copied, words_of
@@ -28,8 +30,8 @@ SAME_CLAUSE = 0.75
 class PairView:
     """Two mentions side by side, with the cosines of their frames, of their sentences and of their gists."""
 
-    a: Mention
-    b: Mention
+    mine: Outline
+    theirs: Outline
     frame_cosine: float
     sentence_cosine: float
     gist_cosine: float
@@ -73,35 +75,42 @@ class PairView:
     """Whether the other document gives one of the two values in a mention that is about as near in meaning."""
 
     @property
+    def a(self) -> Mention:
+        """One of the two."""
+        return self.mine.mention
+
+    @property
+    def b(self) -> Mention:
+        """The other."""
+        return self.theirs.mention
+
+    @property
     def frames(self) -> tuple[Frame, Frame]:
         """Both frames."""
-        return self.a.frame, self.b.frame
+        return self.mine.frame, self.theirs.frame
 
-    @cached_property
+    @property
     def predicates(self) -> tuple[str, str]:
         """Classes of both predicates, empty where there is none."""
-        x, y = (predicate_class(f.predicate) if f.predicate else "" for f in self.frames)
-        return x, y
+        return self.mine.predicate, self.theirs.predicate
 
-    @cached_property
+    @property
     def counted(self) -> tuple[str, str]:
         """Classes of what both count, empty where it is left out."""
-        x, y = (counted_class(f.counted) if f.counted else "" for f in self.frames)
-        return x, y
+        return self.mine.counted, self.theirs.counted
 
-    @cached_property
-    def shared_participants(self) -> tuple[str, ...]:
+    @property
+    def shared_participants(self) -> frozenset[str]:
         """Keys of the entities that take part in both, places not counted."""
-        x, y = ({e.key for e in f.participants} for f in self.frames)
-        return tuple(sorted(x & y))
+        return self.mine.participants & self.theirs.participants
 
     @cached_property
-    def rivals(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def rivals(self) -> tuple[frozenset[str], frozenset[str]]:
         """Participants of either side that the other sentence does not name at all."""
-        (a, b), (x, y) = self.frames, ({e.key for e in f.participants} for f in self.frames)
+        x, y = self.mine.participants, self.theirs.participants
         if self.a.kind is Kind.AGE and not x & y:
-            return tuple(sorted(x)), tuple(sorted(y))  # wherever else they are named, these are not their ages
-        return tuple(sorted(x - y - set(b.context))), tuple(sorted(y - x - set(a.context)))
+            return x, y  # wherever else they are named, these are not their ages
+        return x - y - self.theirs.context, y - x - self.mine.context
 
     @cached_property
     def swapped(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -115,19 +124,18 @@ class PairView:
         # What is measured over time or in money is no noun of its own; people stand for all sorts of persons.
         weighed = self.counted if self.a.kind in {Kind.DURATION, Kind.MONEY} else ()
         said = {*weighed, *self.predicates, "people"}
-        mine, theirs = ({k: n for n in f.nouns if (k := _noun_class(n)) not in said} for f in self.frames)
+        mine, theirs = ({k: n for k, n in o.nouns.items() if k not in said} for o in (self.mine, self.theirs))
         x, y = sorted(mine.keys() - theirs.keys()), sorted(theirs.keys() - mine.keys())
         # Names stand for names, and nouns for nouns.
         if not x or [k[:1].isupper() for k in x] != [k[:1].isupper() for k in y]:
             return (), ()
         return tuple(mine[k] for k in x), tuple(theirs[k] for k in y)
 
-    @cached_property
-    def shared_nouns(self) -> tuple[str, ...]:
+    @property
+    def shared_nouns(self) -> frozenset[str]:
         """Nouns and names of both clauses, what happens and what is counted left out."""
-        said = {*self.counted, *self.predicates, "people"}
-        x, y = ({_noun_class(n) for n in f.nouns} - said for f in self.frames)
-        return tuple(sorted(x & y))
+        shared = frozenset(self.mine.nouns.keys() & self.theirs.nouns.keys())
+        return shared - {*self.counted, *self.predicates, "people"}
 
     @cached_property
     def once(self) -> bool:
@@ -150,8 +158,7 @@ class PairView:
     @cached_property
     def counted_beside(self) -> bool:
         """Whether the clause of one speaks of what the other counts, but counts something else itself."""
-        x, y = self.counted
-        mine, theirs = ({_noun_class(n) for n in f.nouns} for f in self.frames)
+        (x, y), mine, theirs = self.counted, self.mine.nouns, self.theirs.nouns
         return x != y and bool((x in theirs and x not in self.tallied[1]) or (y in mine and y not in self.tallied[0]))
 
     @property
@@ -182,30 +189,27 @@ class PairView:
                 return float(high / low) if low else 1.0
         return 1.0
 
-    @cached_property
-    def shared_context(self) -> tuple[str, ...]:
+    @property
+    def shared_context(self) -> frozenset[str]:
         """Keys that both sentences name without their being participants in both."""
-        a, b = self.frames
-        return tuple(sorted(set(a.context) & set(b.context) - set(self.shared_participants)))
+        return (self.mine.context & self.theirs.context) - self.shared_participants
 
-    @cached_property
-    def shared_places(self) -> tuple[str, ...]:
+    @property
+    def shared_places(self) -> frozenset[str]:
         """Places that both name."""
-        x, y = ({e.key for e in f.places} for f in self.frames)
-        return tuple(sorted(x & y))
+        return self.mine.places & self.theirs.places
 
-    @cached_property
+    @property
     def places_differ(self) -> bool:
         """Whether both name places, none in common."""
-        x, y = ({e.key for e in f.places} for f in self.frames)
+        x, y = self.mine.places, self.theirs.places
         return bool(x and y) and not x & y
 
-    @cached_property
+    @property
     def governed(self) -> bool:
         """Whether the predicate of one is what happens in a clause around the other, or both share such a clause."""
-        (x, y), (a, b) = self.predicates, self.frames
-        mine, theirs = {x, *a.governors} - {""}, {y, *b.governors} - {""}
-        return x != y and bool(mine & theirs)
+        x, y = self.predicates
+        return x != y and bool(self.mine.events & self.theirs.events)
 
     @property
     def in_passing(self) -> bool:
@@ -257,50 +261,54 @@ class PairView:
 def views(
     mentions: Sequence[Mention],
     vectors: MentionVectors,
-    pairs: Sequence[tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
     conflict: Callable[[Slot, Slot], bool],
 ) -> list[PairView]:
     """One view a pair; ``conflict`` tells whether two values cannot both be true."""
     around = Surroundings(mentions, vectors)
-    found = []
-    for i, j in pairs:
-        a, b = mentions[i], mentions[j]
-        mine, theirs = ([*(e.key for e in m.frame.places), *(e.key for e in m.frame.participants)] for m in (a, b))
-        alone = set(mine) - set(b.frame.context) | set(theirs) - set(a.frame.context)
-        beside = around.beside(i, j)
-        found.append(
-            PairView(
-                a=a,
-                b=b,
-                frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
-                sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
-                gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
-                shared_values=around.shared_values(i, j),
-                sum=around.sum(i, j),
-                partial=around.partial(i) != around.partial(j),
-                particular=around.particular(sorted(alone)),
-                day_of_one=around.own_day(i) != around.own_day(j),
-                time_carried=not (around.own_date(i) and around.own_date(j)),
-                tallied=(around.tallied(i), around.tallied(j)),
-                numbered=_numbered(around.numbered(i), around.numbered(j)),
-                many=max(around.many(i), around.many(j)),
-                crowd=max(around.crowd(i), around.crowd(j)),
-                beside_differs=_differ(beside, conflict),
-                ordinals_differ=_ordinals(around.ordinals(i), around.ordinals(j)),
-                strangers=around.strangers(i, j),
-                apart=around.apart(i, j),
-                nearer=around.nearer(i, j) or around.nearer(j, i),
-                answered=around.answered(i, j) or around.answered(j, i),
-                **_times(a, around.date(i), around.date(j), conflict),
-            )
-        )
-    return found
+    return [view(vectors, around, pair, conflict) for pair in pairs]
 
 
-def _noun_class(noun: str) -> str:
-    verb = EVENT_NOUNS.get(noun)
-    known = counted_class(noun)
-    return predicate_class(verb) if verb is not None and known == noun else known
+def view(
+    vectors: MentionVectors,
+    around: Surroundings,
+    pair: tuple[int, int],
+    conflict: Callable[[Slot, Slot], bool],
+) -> PairView:
+    """The view of one pair."""
+    i, j = pair
+    x, y = around.outlines[i], around.outlines[j]
+    mine, theirs = around.company(i), around.company(j)
+    alone = (x.places | x.participants) - y.context | (y.places | y.participants) - x.context
+    return PairView(
+        mine=x,
+        theirs=y,
+        frame_cosine=float(np.dot(vectors.frames[i], vectors.frames[j])),
+        sentence_cosine=float(np.dot(vectors.sentences[i], vectors.sentences[j])),
+        gist_cosine=float(np.dot(vectors.gists[i], vectors.gists[j])),
+        shared_values=_shared(mine.values, theirs.values, {x.stated, y.stated}),
+        sum=adds_up(mine, theirs),
+        partial=mine.partial != theirs.partial,
+        particular=around.particular(alone),
+        day_of_one=mine.names_day != theirs.names_day,
+        time_carried=not (around.own_date(i) and around.own_date(j)),
+        tallied=(mine.tallied, theirs.tallied),
+        numbered=_numbered(mine.numbered, theirs.numbered),
+        many=max(around.many(i), around.many(j)),
+        crowd=max(around.crowd(i), around.crowd(j)),
+        beside_differs=_differ(beside(mine, theirs), conflict),
+        ordinals_differ=_ordinals(mine.ordinals, theirs.ordinals),
+        strangers=around.strangers(x.mention.document, y.mention.document),
+        apart=around.apart(i, j),
+        nearer=around.nearer(i, j) or around.nearer(j, i),
+        answered=around.answered(i, j) or around.answered(j, i),
+        **_times(x.mention, around.date(i), around.date(j), conflict),
+    )
+
+
+def _shared(mine: Mapping[str, str], theirs: Mapping[str, str], own: set[str]) -> tuple[str, ...]:
+    """Values of both, as one of them writes it, without those of the slots themselves."""
+    return tuple(min(mine[value], theirs[value]) for value in sorted(mine.keys() & theirs.keys() - own))
 
 
 def _differ(pair: tuple[Mention, Mention] | None, conflict: Callable[[Slot, Slot], bool]) -> str:

@@ -8,10 +8,10 @@ from time import monotonic
 from typing import Any
 
 from consistency.engine.folder import folder
-from consistency.engine.program import differences, program
 from consistency.errors import EngineError
+from consistency.program import differences, program
 
-WAIT = 15.0
+WAIT = 30.0
 """Seconds for a scheduler to answer, and for it to have a worker."""
 ALONE = 60.0
 """Seconds a run waits for workers to come back when all are gone."""
@@ -106,7 +106,8 @@ def _connected(scheduler: str, wait: float) -> Any:
             "--engine dask wants Dask, which is not installed", hint="pip install 'claim-consistency[cluster]'"
         ) from error
     # What it would log is an error of ours in the end, in one line.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     # One that never reached anybody takes its leave for seconds, and complains.
     client: Any = type("Client", (Client,), {"__del__": lambda _: None})
     try:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from consistency.seams import Pairs
+
     Vectors = NDArray[np.float32]
 
 
@@ -86,9 +88,11 @@ class NotingEmbedder:
 class NoPairs:
     """Implements `seams.Proposer` by proposing nothing."""
 
-    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:  # noqa: ARG002
+    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> Pairs:  # noqa: ARG002
         """No pairs."""
-        return []
+        import numpy as np
+
+        return np.empty((0, 2), dtype=np.int32)
 
 
 def prepared(stories: Sequence[Story], judging: JudgingStages, say: Callable[[str], None]) -> JudgingStages:

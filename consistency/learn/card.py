@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.errors import InputError
 from consistency.learn.calibration import Bin, error, reliability
 from consistency.learn.examples import Source

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.learn.table import Row
 
 VERSION = 1

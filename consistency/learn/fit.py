@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.learn.table import Floats, Row, features_of, matrix
 
 STRENGTH = 60.0

@@ -7,7 +7,7 @@ believed to say nothing, and may be learned to say anything.
 
 from __future__ import annotations
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 
 PRIOR = Weights(
     intercept=-1.2,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from consistency.claim import Mention
 from consistency.document import Document, Reading
@@ -12,6 +15,9 @@ from consistency.learn.topics import Topic
 from consistency.pipeline import JudgingStages, ReadingStages, judge, read
 from consistency.progress import Silent
 from consistency.seams import MentionVectors, Progress
+
+if TYPE_CHECKING:
+    from consistency.seams import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,10 @@ class _Keeper:
     mentions: tuple[Mention, ...] = ()
     vectors: MentionVectors | None = None
 
-    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> list[tuple[int, int]]:
+    def propose(self, mentions: Sequence[Mention], vectors: MentionVectors) -> Pairs:
         """No pairs."""
         self.mentions, self.vectors = tuple(mentions), vectors
-        return []
+        return np.empty((0, 2), dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)

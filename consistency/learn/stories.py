@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from consistency.cluster.scorer import LearnedScorer, Weights
+from consistency.cluster.scorer import LearnedScorer
+from consistency.cluster.weights import Weights
 from consistency.config import Settings
 from consistency.evaluate.labels import Stories
 from consistency.evaluate.measures import TopicOutcome

@@ -16,7 +16,7 @@ from consistency.opposites import NARROWING, NEUTRAL
 from consistency.stems import stems
 from consistency.text import Parse, Span, Token
 from consistency.uniqueness import UNIQUE_AGENT
-from consistency.value import Kind, Slot
+from consistency.value import Kind, Slot, inside
 
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "relcl", "acl", "advcl", "xcomp", "parataxis", "pcomp"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
@@ -57,14 +57,14 @@ class ClauseReader:
         names = Names(texts, (p for own in parses for p in own if p is not None))
         found: list[Assertion] = []
         for own, stated, parsed in zip(sentences, slots, parses, strict=True):
-            for at, (sentence, parse) in enumerate(zip(own, parsed, strict=True)):
+            within = inside((s.span for s in own), stated)
+            for at, (sentence, parse, own_slots) in enumerate(zip(own, parsed, within, strict=True)):
                 if parse is None or sentence.block in {BlockKind.FURNITURE, BlockKind.HEADING}:
                     continue
-                inside = [s for s in stated if sentence.span.contains(s.span)]
                 topic = names.topic(own[at - 1].text) if at else None
-                spans = [s.span.shift(-sentence.span.start) for s in inside]
+                spans = [s.span.shift(-sentence.span.start) for s in own_slots]
                 tree = Tree(parse, names.spans(sentence.text, spans), topic)
-                found.extend(_assertions(sentence, inside, tree, names))
+                found.extend(_assertions(sentence, own_slots, tree, names))
         return Assertions(tuple(sorted(found, key=lambda a: a.order)), frozenset(_within(texts, names)))
 
 
@@ -145,7 +145,7 @@ def _own(tree: Tree, verb: Token) -> list[Token]:
 
 def _inside(slot: Slot, sentence: Sentence, tokens: Sequence[Token]) -> bool:
     span = slot.span.shift(-sentence.span.start)
-    return any(t.span.overlaps(span) for t in tokens)
+    return any(t.start < span.end and span.start < t.end for t in tokens)
 
 
 def _inner(tree: Tree, verb: Token) -> Token:

@@ -23,7 +23,7 @@ from consistency.mentions.topic import main_event
 from consistency.mentions.tree import Tree
 from consistency.sections import Section, Sections
 from consistency.text import Parse, Token
-from consistency.value import Amount, Bound, Kind, Slot, Unplaced
+from consistency.value import Amount, Bound, Kind, Slot, Unplaced, inside
 
 _CROWDS = frozenset({"people", "protester", "other"})
 """Counted classes that may make up a march."""
@@ -57,15 +57,15 @@ class DependencyBinder:
         mentions = []
         for (_, spoken), own, found, parsed in zip(texts, sentences, slots, parses, strict=True):
             main = main_event(spoken)
-            for at, (sentence, parse) in enumerate(zip(own, parsed, strict=True)):
+            within = inside((s.span for s in own), found)
+            for at, (sentence, parse, own_slots) in enumerate(zip(own, parsed, within, strict=True)):
                 if parse is None or sentence.block is BlockKind.FURNITURE:
                     continue
-                inside = [s for s in found if sentence.span.contains(s.span)]
-                own_spans = [s.span.shift(-sentence.span.start) for s in inside]
+                own_spans = [s.span.shift(-sentence.span.start) for s in own_slots]
                 topic = names.topic(own[at - 1].text) if at else None
                 tree = Tree(parse, names.spans(sentence.text, own_spans), topic)
                 section = sections.at(sentence.document, sentence.span.start)
-                mentions.extend(_mentions(sentence, inside, tree, names, main, section))
+                mentions.extend(_mentions(sentence, own_slots, tree, names, main, section))
         return tuple(sorted(mentions, key=lambda m: m.order))
 
 

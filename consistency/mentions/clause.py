@@ -112,6 +112,13 @@ def _arguments(tree: Tree, root: Token) -> Iterator[Token]:
 
 def entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity | None:
     """The entity whose name, or whose description, ends in this token."""
+    key = token.index, document
+    if key not in tree.entities:
+        tree.entities[key] = _entity_at(tree, token, names, document)
+    return tree.entities[key]
+
+
+def _entity_at(tree: Tree, token: Token, names: Names, document: str) -> Entity | None:
     if (name := tree.name(token)) is not None:
         return names.named(name)
     if token.pos == "NOUN":

@@ -24,7 +24,7 @@ def masked(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) ->
     for token in tokens:
         gap = " " if token.start > at and words else ""
         at = token.end
-        span = next((m for m in masks if m.overlaps(token.span)), None)
+        span = next((m for m in masks if token.start < m.end and m.start < token.end), None)
         if span is None:
             words.append(gap + _spelled_out(tree, token))
         elif span not in masked:
@@ -43,7 +43,7 @@ def nouns(sentence: Sentence, slots: Sequence[Slot], tree: Tree, top: Token) -> 
         t.text if t.pos == "PROPN" else t.lemma
         for t in _clause_of(tree, top)
         if t.pos in {"NOUN", "PROPN"} and not (saying and t.index in told_by)
-        if not any(s.overlaps(t.span) for s in inside)
+        if not any(t.start < s.end and s.start < t.end for s in inside)
     )
     return tuple(sorted({w for w in found if w.isalpha() and w.lower() not in UNIT_WORDS}))
 

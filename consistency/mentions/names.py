@@ -19,6 +19,9 @@ from consistency.mentions.sightings import Description, Sightings, Vocabulary, s
 from consistency.mentions.spelling import fold, one_key_each
 from consistency.text import Parse, Span
 
+_Introduced = tuple[Description, int, str]
+"""How somebody is described, how often one document names them, and their key."""
+
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -46,20 +49,33 @@ class Names:
         for words in sorted(found.seen, key=lambda w: (-found.seen[w], w)):
             if len(words) > 1:
                 self._surnames.setdefault(words[-1], self._key[words])
-        self._count, self._described = self._by_key(found)
+        self._named: dict[str, Entity | None] = {}
+        self._introduced = self._by_description(found)
 
-    def _by_key(self, found: Sightings) -> tuple[dict[str, Counter[str]], dict[str, set[Description]]]:
-        count: dict[str, Counter[str]] = defaultdict(Counter)
-        for document, counter in found.by_document.items():
-            for words, n in counter.items():
-                count[document][self._key[words]] += n
+    def _by_description(self, found: Sightings) -> dict[str, dict[str | frozenset[str], list[_Introduced]]]:
+        """Who is named in each document, by the head of what they are described as anywhere, and by its bare words."""
         described: dict[str, set[Description]] = defaultdict(set)
         for words, descriptions in found.described.items():
             described[self._key[words]] |= descriptions
-        return count, described
+        introduced: dict[str, dict[str | frozenset[str], list[_Introduced]]] = {}
+        for document, counter in found.by_document.items():
+            count: Counter[str] = Counter()
+            for words, n in counter.items():
+                count[self._key[words]] += n
+            own = introduced[document] = defaultdict(list)
+            for key, n in count.items():
+                for description in described.get(key, ()):
+                    for by in (description.head, description.words - COLLECTIVES):
+                        own[by].append((description, n, key))
+        return introduced
 
     def named(self, surface: str) -> Entity | None:
         """The entity a proper name stands for, ``None`` if it is only a title, a demonym or a stray word."""
+        if surface not in self._named:
+            self._named[surface] = self._entity(surface)
+        return self._named[surface]
+
+    def _entity(self, surface: str) -> Entity | None:
         words = self._vocabulary.bare(fold(surface))[1]
         if words not in self._key and not self._vocabulary.is_name(words):
             return None
@@ -91,12 +107,10 @@ class Names:
         """
         told = words - self._vocabulary.demonyms or words
         bare = words - COLLECTIVES
-        best: tuple[int, int, str] | None = None
-        for key, count in sorted(self._count.get(document, Counter()).items()):
-            for description in self._described.get(key, ()):
-                fits = description.head == head and told <= description.words
-                same = len(bare) > 1 and bare == description.words - COLLECTIVES
-                shared = len(words & description.words)
-                if (fits or same) and (best is None or (shared, count) > best[:2]):
-                    best = (shared, count, key)
-        return None if best is None else Entity(key=best[2], surface=surface, place=best[2] in self._places)
+        introduced = self._introduced.get(document, {})
+        fitting = [x for x in introduced.get(head, ()) if told <= x[0].words]
+        fitting += introduced.get(bare, ()) if len(bare) > 1 else ()
+        ranked = ((-len(words & description.words), -count, key) for description, count, key in fitting)
+        if (best := min(ranked, default=None)) is None:
+            return None
+        return Entity(key=best[2], surface=surface, place=best[2] in self._places)

@@ -46,10 +46,16 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str], demonyms: frozenset[str]) -> None:
         """Learn which words also occur in lower case: such a word at the start of a sentence is no name."""
         self.demonyms = demonyms
+        self._found: dict[str, list[tuple[Span, str]]] = {}
         self._lower = _FUNCTION_WORDS | {w for text in texts for w in _LOWER_WORD.findall(text)}
 
-    def names(self, sentence: str) -> Iterator[tuple[Span, str]]:
+    def names(self, sentence: str) -> list[tuple[Span, str]]:
         """Capitalised runs of a sentence that hold a name, without the word that only opens the sentence."""
+        if sentence not in self._found:
+            self._found[sentence] = list(self._names(sentence))
+        return self._found[sentence]
+
+    def _names(self, sentence: str) -> Iterator[tuple[Span, str]]:
         for match in _NAME.finditer(sentence):
             name = match[0]
             first, _, rest = name.partition(" ")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Collection, Mapping
-from difflib import SequenceMatcher
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from consistency.mentions.variants import variants
 
 Words = tuple[str, ...]
 """A name as its folded words."""
 
-SPELLING_LENGTH = 6
-SPELLING_RATIO = 0.88
-"""Two words of at least that many letters are one name when difflib's ratio reaches this: one letter in nine or so."""
 
-
+@lru_cache(maxsize=2**16)
 def fold(name: str) -> Words:
     """The words of a name without accents, case, possessive and punctuation.
 
@@ -27,29 +26,6 @@ def fold(name: str) -> Words:
     return tuple(w for w in words if w)
 
 
-def alike(a: str, b: str) -> bool:
-    """Whether two words are one name, spelled perhaps differently.
-
-    >>> alike("evkurov", "yevkurov"), alike("lyon", "lyons"), alike("catherine", "kathryn")
-    (True, False, False)
-    """
-    if a == b:
-        return True
-    if min(len(a), len(b)) < SPELLING_LENGTH:
-        return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLING_RATIO
-
-
-def _one_name(a: Words, b: Words) -> bool:
-    """Whether two names of several words differ only in a spelling of the last, or in names in the middle."""
-    if not alike(a[-1], b[-1]):
-        return False
-    if a[:-1] == b[:-1]:
-        return True
-    shorter, longer = sorted((a, b), key=len)
-    return len(shorter) == 2 < len(longer) <= 4 and shorter[0] == longer[0]
-
-
 def one_key_each(seen: Counter[Words], acronyms: Mapping[Words, Words], places: Collection[str]) -> dict[Words, str]:
     """Every name seen, mapped to the name its entity is known by: the most frequent long form.
 
@@ -57,20 +33,48 @@ def one_key_each(seen: Counter[Words], acronyms: Mapping[Words, Words], places: 
     with it (an organisation). A place stands for itself: "Libya" is not the "Libya Contact Group".
     """
     ranked = sorted(seen, key=lambda w: (-seen[w], w))
-    of: dict[Words, Words] = {}
-    leaders: list[Words] = []
-    for words in (w for w in ranked if len(w) > 1):
-        of[words] = next((x for x in leaders if _one_name(x, words)), words)
-        if of[words] == words:
-            leaders.append(words)
-    singles: list[Words] = []
+    spelled = variants({w[-1] for w in seen})
+    of = _of_several_words([w for w in ranked if len(w) > 1], spelled)
+    ends, begins = dict[str, Words](), dict[str, Words]()
+    for leader in (w for w in of if of[w] == w):
+        ends.setdefault(leader[-1], leader)
+        begins.setdefault(leader[0], leader)
+    rank = {words: i for i, words in enumerate(ranked)}
+    singles: set[str] = set()
     for words in (w for w in ranked if len(w) == 1):
-        if words[0] in places:
+        (word,) = words
+        if word in places:
             of[words] = words
             continue
-        ends = (x for x in leaders if alike(x[-1], words[0]))
-        begins = (x for x in leaders if x[0] == words[0])
-        respelled = (of[x] for x in singles if alike(x[0], words[0]))
-        of[words] = acronyms.get(words) or next(ends, None) or next(begins, None) or next(respelled, words)
-        singles.append(words)
+        ending = (ends[w] for w in (word, *spelled[word]) if w in ends)
+        respelled = ((w,) for w in spelled[word] if w in singles)
+        of[words] = (
+            acronyms.get(words)
+            or min(ending, key=rank.__getitem__, default=None)
+            or begins.get(word)
+            or of.get(min(respelled, key=rank.__getitem__, default=words), words)
+        )
+        singles.add(word)
     return {words: " ".join(of[words]) for words in ranked}
+
+
+def _of_several_words(ranked: Sequence[Words], spelled: Mapping[str, Sequence[str]]) -> dict[Words, Words]:
+    """Each name, mapped to the first in this order that is one name with it and leads others."""
+    of: dict[Words, Words] = {}
+    rank = {words: i for i, words in enumerate(ranked)}
+    leaders: dict[tuple[str, str], list[Words]] = defaultdict(list)
+    for words in ranked:
+        first, last = words[0], words[-1]
+        near = (x for w in (last, *spelled[last]) for x in leaders.get((first, w), ()) if _one_name(x, words))
+        of[words] = min(near, key=rank.__getitem__, default=words)
+        if of[words] == words:
+            leaders[first, last].append(words)
+    return of
+
+
+def _one_name(a: Words, b: Words) -> bool:
+    """Whether two names whose first and last words are alike differ in nothing else, or only in names in the middle."""
+    if a[:-1] == b[:-1]:
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    return len(shorter) == 2 < len(longer) <= 4

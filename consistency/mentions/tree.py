@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from consistency.claim import Entity
 from consistency.text import Parse, Span, Token
 
 CLAUSE_EDGES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"})
@@ -13,21 +14,23 @@ CLAUSE_EDGES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj"
 class Tree:
     """A parse with quick access to heads and children."""
 
-    __slots__ = ("_children", "_names", "tokens", "topic")
+    __slots__ = ("_children", "_names", "entities", "tokens", "topic")
 
     def __init__(self, tokens: Parse, names: Mapping[Span, str] | None = None, topic: str | None = None) -> None:
         """Take the parse, where in the sentence proper names stand, and whom the sentence before is about."""
         self.tokens = tokens
         self.topic = topic
+        self.entities: dict[tuple[int, str], Entity | None] = {}
+        """Whom a token means in a document, as far as it was worked out."""
         self._names: dict[int, str] = {}
         for span, name in (names or {}).items():
-            inside = [t for t in tokens if t.span.overlaps(span)]
+            inside = [t for t in tokens if t.start < span.end and span.start < t.end]
             if any(t.pos == "PROPN" for t in inside):
                 self._names.update((t.index, name) for t in inside)
-        children: list[list[int]] = [[] for _ in tokens]
+        children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
-                children[token.head].append(token.index)
+                children[token.head].append(token)
         self._children = children
 
     def head(self, token: Token) -> Token | None:
@@ -36,8 +39,7 @@ class Tree:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """What hangs on the token, all or only by these dependencies, in order."""
-        found = (self.tokens[i] for i in self._children[token.index])
-        return [t for t in found if not deps or t.dep in deps]
+        return [t for t in self._children[token.index] if not deps or t.dep in deps]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Head, head's head, and so on up to the root."""
@@ -47,16 +49,16 @@ class Tree:
 
     def subtree(self, token: Token, *, stop: frozenset[str] = frozenset()) -> list[Token]:
         """The token and all below it in sentence order, not entering dependencies in ``stop``."""
-        found, stack = [], [token]
+        found, stack = [], [token.index]
         while stack:
             at = stack.pop()
             found.append(at)
-            stack.extend(t for t in self.children(at) if t.dep not in stop)
-        return sorted(found, key=lambda t: t.index)
+            stack += [t.index for t in self._children[at] if t.dep not in stop]
+        return [self.tokens[i] for i in sorted(found)]
 
     def covered(self, span: Span) -> list[Token]:
         """The tokens that a span of the sentence touches."""
-        return [t for t in self.tokens if t.span.overlaps(span) and t.text.strip()]
+        return [t for t in self.tokens if t.start < span.end and span.start < t.end and t.text.strip()]
 
     def top(self, span: Span) -> Token | None:
         """The token of a span that everything else in it hangs on; the first of several."""

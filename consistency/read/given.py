@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from consistency.read.markdown import markdown_document
 from consistency.read.plain import plain_document
 from consistency.seams import Library, Progress
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -21,7 +23,8 @@ def given_document(name: str, text: str) -> Document:
     >>> given_document("a.md", "# A *visit*").text, given_document("a", "# A *visit*").text
     ('A visit', '# A *visit*')
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Half a character has no UTF-8, and no parser takes it.
+    text = _SURROGATE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
     return (markdown_document if name.lower().endswith(_MARKDOWN) else plain_document)(name, text)
 
 

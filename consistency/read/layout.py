@@ -97,6 +97,7 @@ def blocks_of(
     """
     blocks: list[Block] = []
     run: list[Span] = []
+    looked = 0
     for line, furniture in zip(lines, furniture_flags([line.of(text) for line in lines]), strict=True):
         if run and (furniture or not wrapping.soft(run[-1].of(text), line.of(text))):
             blocks += _run(text, run, kind)
@@ -104,7 +105,10 @@ def blocks_of(
         if furniture:
             blocks.append(Block(_trimmed(text, line), BlockKind.FURNITURE))
             continue
-        head = header_end(line.of(text)) if leading and not run and not _has_text(blocks) else 0
+        # Each block is looked at once.
+        leading = leading and not run and not _has_text(blocks[looked:])
+        looked = len(blocks)
+        head = header_end(line.of(text)) if leading else 0
         if head:
             blocks.append(Block(_trimmed(text, Span(line.start, line.start + head)), BlockKind.FURNITURE))
         run.append(Span(line.start + head, line.end))

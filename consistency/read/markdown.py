@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from consistency.document import OWN_REPORT, BlockKind, Document, Skipped
 from consistency.read.asides import comments_of, uncovered
@@ -25,7 +26,10 @@ from consistency.read.suppressions import Comment, suppressions_of
 from consistency.read.table import Cell, statements
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from markdown_it.rules_core import StateCore
+
+MOST_BRACKETS = 2_000
+"""Opening brackets of one paragraph; those of more are read as they stand."""
 
 
 class MarkdownReader:
@@ -75,7 +79,28 @@ def markdown_document(identity: str, source: str) -> Document:
 @cache
 def _parser() -> MarkdownIt:
     # Unjoined, a text token is a run of characters that stands in the source as it is.
-    return MarkdownIt("commonmark").enable("table").disable("text_join")
+    parser = MarkdownIt("commonmark").enable("table").disable("text_join")
+    parser.core.ruler.at("inline", _inline)
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    """What the parser does for the text of every block, but for those of more brackets than anybody writes.
+
+    Each bracket may open a link, and looking for the end of each of them takes the square of their number.
+    """
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = []
+        token.children = children
+        if token.content.count("[") <= MOST_BRACKETS:
+            state.md.inline.parse(token.content, state.md, state.env, children)
+            continue
+        for number, line in enumerate(token.content.split("\n")):
+            if number:
+                children.append(Token("softbreak", "br", 0))
+            children.append(Token("text", "", 0, content=line))
 
 
 def _text_blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[BlockKind | None, list[Piece]]]:

@@ -43,9 +43,11 @@ def plain_document(identity: str, text: str) -> Document:
     wrapping = wrapping_of(text[front.end :])
     blocks = [Block(Span(0, len(text[: front.end].rstrip())), BlockKind.FURNITURE)] if front.end else []
     head = len(blocks)
+    leading = True
     for lines in paragraphs_of(text, front.end):
-        leading = all(block.kind is BlockKind.FURNITURE for block in blocks)
-        blocks += blocks_of(text, lines, wrapping, leading=leading)
+        found = blocks_of(text, lines, wrapping, leading=leading)
+        leading = leading and all(block.kind is BlockKind.FURNITURE for block in found)
+        blocks += found
     return Document(
         id=identity,
         text=text,

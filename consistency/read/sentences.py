@@ -8,6 +8,7 @@ see the text with the double quotation marks blanked, and they are given to thei
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
@@ -18,8 +19,12 @@ from consistency.text import Span
 _BLANKS = " \n\t\xa0"
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
 
+_STRAIGHT = re.compile('"')
+
 _LOOK = 100
 """Characters looked at on either side of an edge."""
+_WINDOW = 10_000
+"""Characters that sentencex gets to see at once. Hardly a paragraph is longer."""
 LONGEST = 5_000
 """Characters of a sentence. What is longer is none, and would take the memory of a gigabyte to parse; it is cut."""
 _ABBREVIATED = re.compile(
@@ -85,13 +90,26 @@ def sentence_spans(text: str, block: Block) -> Iterator[Span]:
 
 
 def _proposed(text: str) -> list[int]:
-    """Where sentences begin, the text's end included."""
-    proposed = get_sentence_boundaries("en", text.translate(_QUOTES))
-    return sorted({0, len(text), *(int(each["start_index"]) for each in proposed)})
+    """Where sentences begin, the text's end included.
+
+    What is longer than `_WINDOW` is looked at piece by piece: the time for a piece may grow with its square.
+    """
+    blanked = text.translate(_QUOTES)
+    edges, start = {0, len(text)}, 0
+    while True:
+        end = start + _WINDOW
+        found = [start + int(each["start_index"]) for each in get_sentence_boundaries("en", blanked[start:end])]
+        if end >= len(text):
+            return sorted(edges.union(found[1:]))
+        # The last sentence may go on behind the piece, and what begins there is looked at once more.
+        inside = [edge for edge in found[1:] if edge < end - _LOOK]
+        edges.update(inside)
+        start = inside[-1] if inside else max(blanked.rfind(" ", start + 1, end - _LOOK), end - 2 * _LOOK)
 
 
 def _mended(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
-    moved = sorted({_around_quotes(text, edge) for edge in edges})
+    straight = [match.start() for match in _STRAIGHT.finditer(text)]
+    moved = sorted({_around_quotes(text, edge, straight) for edge in edges})
     start = 0
     for edge in moved[1:]:
         before, after = text[max(start, edge - _LOOK) : edge].rstrip(), text[edge : edge + _LOOK].lstrip()
@@ -113,8 +131,11 @@ def _cut(text: str, edges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int
         yield at, end
 
 
-def _around_quotes(text: str, edge: int) -> int:
-    """The edge moved so that a closing mark stays with what it closes and an opening one with what it opens."""
+def _around_quotes(text: str, edge: int, straight: Sequence[int]) -> int:
+    """The edge moved so that a closing mark stays with what it closes and an opening one with what it opens.
+
+    ``straight`` is where straight marks stand, of which none says whether it opens or closes.
+    """
     if edge in {0, len(text)}:
         return edge
     at = gap_start = edge - len(_blank_or_quote(text[max(0, edge - _LOOK) : edge][::-1]))
@@ -122,7 +143,7 @@ def _around_quotes(text: str, edge: int) -> int:
     while at < gap_end and not text[at].isspace() and text[at] not in "“„«":
         at += 1
     if at < gap_end and at == gap_start and text[at].isspace():
-        at = _stray_close(text, gap_start, gap_end)
+        at = _stray_close(text, gap_start, gap_end, straight)
     return at
 
 
@@ -131,12 +152,12 @@ def _blank_or_quote(text: str) -> str:
     return text[: len(text) - len(text.translate(_QUOTES).lstrip())]
 
 
-def _stray_close(text: str, start: int, end: int) -> int:
+def _stray_close(text: str, start: int, end: int, straight: Sequence[int]) -> int:
     """Behind a straight mark that stands free between two sentences and closes the first of them; else ``start``."""
     free = re.match(r"\s+[\"”](?=\s)", text[start:end])
     if free is None:
         return start
-    closes = "”" in free[0] or text.count('"', 0, start) % 2 == 1
+    closes = "”" in free[0] or bisect_left(straight, start) % 2 == 1
     return start + free.end() if closes else start
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from consistency.document import BlockKind, Document, Sentence
@@ -70,7 +71,7 @@ class NewsSlots:
         """Slots in document order, none overlapping, resolved against ``document.published``."""
         text = fold(document.text)
         cells = _cells([wordless(s.text) for s in sentences])
-        drafts = [(s, [] if cell else in_sentence(s.span.of(text))) for s, cell in zip(sentences, cells, strict=True)]
+        drafts = [(s, () if cell else in_sentence(s.span.of(text))) for s, cell in zip(sentences, cells, strict=True)]
         published = document.published
         reader = Reader(
             published.anchor or published.estimate, _full_dates(text, drafts), doubtful=published.anchor is None
@@ -92,10 +93,14 @@ def _cells(wordless: Sequence[bool]) -> list[bool]:
     return cells
 
 
-def in_sentence(text: str) -> list[Draft]:
-    """The drafts of one folded sentence, none overlapping, in order."""
+@lru_cache(maxsize=2**17)
+def in_sentence(text: str) -> tuple[Draft, ...]:
+    """The drafts of one folded sentence, none overlapping, in order.
+
+    Remembered: every document is gone through again when it is known when it was published.
+    """
     if not _GATE.search(text):
-        return []
+        return ()
     text = without_rows(text)
     ground = Ground(len(text))
     found: list[Draft] = []
@@ -122,7 +127,7 @@ def in_sentence(text: str) -> list[Draft]:
         if read_as := _read(text, figure):
             free = ground.free(read_as.start, read_as.end)
             keep(read_as if free else read_as._replace(start=figure.first))
-    return sorted(found, key=lambda d: d.start)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
 def _read(text: str, figure: Figure) -> Draft | None:
@@ -132,7 +137,7 @@ def _read(text: str, figure: Figure) -> Draft | None:
     return None
 
 
-def _full_dates(text: str, drafts: Sequence[tuple[Sentence, list[Draft]]]) -> list[date]:
+def _full_dates(text: str, drafts: Sequence[tuple[Sentence, Sequence[Draft]]]) -> list[date]:
     """The full dates stated in running text."""
     full = []
     for sentence, found in drafts:

@@ -118,3 +118,9 @@ def test_a_parse_comes_out_as_it_went_in(words):
 )
 def test_what_is_no_parse_is_parsed_again(value):
     assert unpacked(value) is None
+
+
+@pytest.mark.parametrize("heads", [(1, 2), (1, -1)])
+def test_a_parse_that_points_outside_its_sentence_is_none(heads):
+    tokens = [Token(at, "sank", "sink", "VERB", "VBD", "ROOT", head, "", 0, 4) for at, head in enumerate(heads)]
+    assert unpacked(packed(tuple(tokens))) is None

@@ -19,8 +19,8 @@ import sys
 from consistency.cli.main import app
 try: app(sys.argv[1:])
 except SystemExit as stop: assert stop.code in (0, 1), stop.code
-heavy = {"torch", "spacy", "sentence_transformers", "transformers", "onnxruntime"}
-print(sorted(heavy & set(sys.modules)), file=sys.stderr)
+heavy = "torch onnxruntime spacy sklearn sentence_transformers transformers"
+print(sorted(set(heavy.split()) & set(sys.modules)), file=sys.stderr)
 """
 
 

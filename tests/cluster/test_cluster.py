@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from cluster.known import Known
 
-from consistency.claim import Entity, Frame, Mention, Pair, Role, Score
+from consistency.claim import Entity, Frame, Mention, Role
 from consistency.cluster.agglomerate import AverageLinkage
 from consistency.cluster.candidates import NearOrAlike
 from consistency.cluster.scorer import LearnedScorer
@@ -39,7 +40,8 @@ def vectors(*cosines):
 
 
 def propose(*mentions, cosine=0.5):
-    return NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    pairs = NearOrAlike().propose(mentions, vectors(1.0, *[cosine] * (len(mentions) - 1)))
+    return [tuple(pair) for pair in pairs.tolist()]
 
 
 def probability(a, b, cosine=0.5):
@@ -126,8 +128,7 @@ def test_every_contribution_is_said_in_words():
 
 
 def cluster(mentions, scores, conflict=differ):
-    pairs = [Pair(i, j, Score(p, ())) for (i, j), p in scores.items()]
-    claims = AverageLinkage(conflict, 0.5).cluster(mentions, pairs)
+    claims = AverageLinkage(conflict, 0.5).cluster(mentions, Known(scores))
     return [[m.document for m in claim.mentions] for claim in claims]
 
 
@@ -163,8 +164,7 @@ def test_without_likely_pairs_there_are_no_claims():
 
 def test_pairs_of_a_claim_point_into_it():
     mentions = [mention(d) for d in "abc"]
-    pairs = [Pair(1, 2, Score(0.9, ()))]
-    (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, pairs)
+    (claim,) = AverageLinkage(lambda a, b: False, 0.5).cluster(mentions, Known({(1, 2): 0.9}))
     assert [(p.first, p.second) for p in claim.pairs] == [(0, 1)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from consistency.cluster import scorer
-from consistency.cluster.scorer import FILE, learned
+from consistency.cluster.weights import FILE, learned
 
 ROOT = Path(__file__).parents[2]
 

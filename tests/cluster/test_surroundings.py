@@ -7,8 +7,9 @@ from decimal import Decimal
 import numpy as np
 
 from consistency.claim import Entity, Frame, Mention, Role
-from consistency.cluster.scorer import LearnedScorer, Weights
+from consistency.cluster.scorer import LearnedScorer
 from consistency.cluster.views import views
+from consistency.cluster.weights import Weights
 from consistency.document import Sentence
 from consistency.seams import MentionVectors
 from consistency.sections import NOWHERE, Section

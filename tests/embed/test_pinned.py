@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import consistency.pinned as lock_module
-from consistency.cluster.scorer import LearnedScorer, Weights
+from consistency.cluster.scorer import LearnedScorer
+from consistency.cluster.weights import Weights
 from consistency.compare.relations import conflict
 from consistency.errors import ModelError
 from consistency.pinned import combined, digest_of, folder_of, locked, named, require, verify

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from consistency.claim import Entity, Frame, Mention, Role
+from consistency.cluster.outline import outline
 from consistency.cluster.views import PairView
 from consistency.document import Sentence
 from consistency.learn.examples import Source
@@ -41,7 +42,7 @@ def view(a=None, b=None, **seen):
     """Two mentions side by side; what is not given of ``b`` is as in ``a``."""
     a, b = a or {}, b or {}
     defaults = {"frame_cosine": 0.5, "sentence_cosine": 0.5, "gist_cosine": 0.5, "shared_values": ()}
-    return PairView(a=mention("a", **a), b=mention("b", **{**a, **b}), **(defaults | seen))
+    return PairView(outline(mention("a", **a)), outline(mention("b", **{**a, **b})), **(defaults | seen))
 
 
 def dated(days=0, **frame):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from learn.made import row
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.errors import InputError
 from consistency.learn.card import calibration, families, features, kinds, placed, sources
 from consistency.learn.gather import Gathered

@@ -10,7 +10,7 @@ import pytest
 from learn.made import row
 
 import consistency
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.learn.examples import Source
 from consistency.learn.export import exported, locked
 from consistency.learn.fit import Learner

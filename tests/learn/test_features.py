@@ -7,7 +7,7 @@ from pathlib import Path
 from learn.made import views
 
 from consistency.cluster.observations import observe
-from consistency.cluster.scorer import FILE, learned
+from consistency.cluster.weights import FILE, learned
 from consistency.learn.prior import PRIOR
 
 ROOT = Path(__file__).parents[2]

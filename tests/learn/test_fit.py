@@ -5,7 +5,7 @@ import random
 import pytest
 from learn.made import row
 
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.learn.fit import Learner, probabilities
 
 NOTHING = Weights(0.0, {})

@@ -6,7 +6,7 @@ import pytest
 from learn.made import row
 
 from consistency.build import reading_stages
-from consistency.cluster.scorer import Weights
+from consistency.cluster.weights import Weights
 from consistency.compare.relations import conflict
 from consistency.config import Settings
 from consistency.discrepancy import Verdict

@@ -203,3 +203,9 @@ def test_words_stand_where_they_are_said_to_stand(source: str) -> None:
     for word, (line, column) in words(markdown_document("a.md", source)):
         if word in {"word", "12"}:
             assert lines[line - 1][column - 1 :].startswith(word)
+
+
+def test_a_paragraph_of_more_brackets_than_anybody_writes_is_read_as_it_stands():
+    document = markdown_document("a.md", "![" * 30_000 + " it sank\non May 5.\n\nIt had [12](x.html) men.")
+    assert document.text.endswith("[ it sank\non May 5.\n\nIt had 12 men.")
+    assert document.position(document.text.index("May 5")) == (2, 4)

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentencex import get_sentence_boundaries
 
 from consistency.document import Block, BlockKind, Document, Origin
+from consistency.read import sentences
 from consistency.read.plain import plain_document
 from consistency.read.sentences import LONGEST, NewsSplitter
 from consistency.text import Span
@@ -111,3 +113,27 @@ def test_what_no_full_stop_ends_is_cut_between_words_where_there_are_any(filler:
     assert "".join("".join(sentences).split()) == "".join(text.split())
     if filler != "Herring":
         assert all(sentence.endswith("Herring") for sentence in sentences[1:-1])
+
+
+@pytest.mark.parametrize("sign", ["![", "```", "'"])
+def test_a_paragraph_of_signs_is_cut_in_time_proportional_to_its_length(sign, monkeypatch):
+    longest = 0
+
+    def seen(language: str, text: str) -> list[dict[str, int]]:
+        nonlocal longest
+        longest = max(longest, len(text))
+        return get_sentence_boundaries(language, text)
+
+    monkeypatch.setattr(sentences, "get_sentence_boundaries", seen)
+    assert "".join(split(sign * 50_000)) == sign * 50_000
+    assert longest <= 10_000
+
+
+def test_a_paragraph_longer_than_is_looked_at_once_has_the_same_sentences():
+    one = [f"The ferry Tern, number {n}, left Mr. Smith’s harbour at 5 p.m. Monday." for n in range(400)]
+    assert split(" ".join(one)) == one
+
+
+def test_a_word_without_end_begins_no_sentence_where_it_is_looked_at_again():
+    before, after = "It sank. " + "x" * 12_000, "It was dark."
+    assert split(f"{before} {after}")[-1].endswith(f"x {after}") or split(f"{before}. {after}")[-1] == after
