@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint sample clean
+.PHONY: demo test lint sample audit clean
 
 demo: $(VENV)/.installed
 	$(BIN)/consistency check seeds/0*.md --no-baseline --fail-on none --html reports/demo.html
@@ -49,6 +49,12 @@ $(VENV)/share/axe/axe.min.js: | $(BIN)/python
 sample: $(VENV)/.installed
 	$(BIN)/consistency check seeds/0*.md --no-baseline --quiet --output reports/sample/report.txt \
 	  --html reports/sample/report.html --json reports/sample/report.json || test $$? -eq 1
+
+# Known vulnerabilities of what is installed. Needs the network; what could not be looked up is a failure, not clean.
+audit: $(VENV)/.installed
+	@test -x $(VENV)/audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/python -m pip install --quiet pip-audit; }
+	@$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu$$//' > $(VENV)/audit/installed.txt
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement $(VENV)/audit/installed.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info

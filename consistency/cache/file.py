@@ -189,8 +189,13 @@ def _tables(connection: sqlite3.Connection) -> None:
 
 
 def _is_damaged(error: Exception) -> bool:
-    """Whether the file itself is no good; a lock, a full disk or a missing right are none of its fault."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+    """Whether the file itself is no good; a lock, a full disk or a missing right are none of its fault.
+
+    What SQLite has no better name for is the file's fault too: the statements are always the same.
+    """
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.DatabaseError)
 
 
 def _key(kind: str, source: str) -> bytes:

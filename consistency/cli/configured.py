@@ -11,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
-from consistency.cli.keys import KEYS, as_flag_value, key_of, split
+from consistency.cli.keys import KEYS, WRITTEN, as_flag_value, key_of, split
 from consistency.config import settings_from
 from consistency.configfile import Configuration, find, load
 from consistency.errors import ConfigError
@@ -82,7 +82,31 @@ def chosen(args: Sequence[str], environment: Mapping[str, str]) -> Configuration
     if isolated:
         return Configuration()
     file = Path(named) if named is not None else find(Path.cwd())
-    return Configuration() if file is None else load(file, KEYS)
+    configuration = Configuration() if file is None else load(file, KEYS)
+    if named is None:
+        _expect_own_files(configuration)
+    return configuration
+
+
+def _expect_own_files(configuration: Configuration) -> None:
+    """Refuse a file that nobody named if it wants reports written elsewhere: it may be part of what is checked.
+
+    Raises:
+        ConfigError: a report would lie outside the folder of the file, links followed, or where git keeps its own.
+    """
+    if configuration.file is None:
+        return
+    base = Path(os.path.realpath(configuration.file.parent))
+    strays = []
+    for key in sorted(WRITTEN & configuration.values.keys()):
+        target = Path(os.path.realpath(base / str(configuration.values[key])))
+        if not target.is_relative_to(base) or ".git" in target.relative_to(base).parts:
+            strays.append(f"{key}: {configuration.values[key]} lies outside the folder of the file")
+    if strays:
+        raise ConfigError(
+            f"{configuration.file}: {'; '.join(strays)}",
+            hint="name it on the command line, or the file with --config if you trust it",
+        )
 
 
 def shown(

@@ -57,7 +57,10 @@ KEYS: Mapping[str, typed.Read] = {
 }
 """How the value of every key is read."""
 
-PATHS = frozenset({"paths", "against", "baseline", "output", "html", "json", "sarif", "junit", "markdown", "work"})
+WRITTEN = frozenset({"output", "html", "json", "sarif", "junit", "markdown"})
+"""Keys whose values are files that a run writes."""
+
+PATHS = frozenset({"paths", "against", "baseline", "work"}) | WRITTEN
 """Keys whose values are paths."""
 
 _SIGNS = {"-"}

@@ -110,5 +110,5 @@ def _candidate(value: str, numbers: _Numbers, day_first: bool | None) -> DateCan
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):  # no such day, or a number beyond any
         return None

@@ -72,10 +72,8 @@ class VotingDater:
     def date(self, documents: Sequence[Document], slots: Sequence[Sequence[Slot]]) -> tuple[Publication, ...]:
         """One publication a document; ``slots`` are those found without any document date."""
         alone = [self._alone(document, own) for document, own in zip(documents, slots, strict=True)]
-        voted = [
-            _among(publication, gap, [other for at, (other, _) in enumerate(alone) if at != own])
-            for own, (publication, gap) in enumerate(alone)
-        ]
+        trusted = sorted(publication.day for publication, _ in alone if publication.day and publication.trusted)
+        voted = [_among(publication, gap, trusted) for publication, gap in alone]
         story = sorted({day for publication in voted if (day := publication.anchor)})
         return tuple(
             publication if publication.anchor or not story else _estimated(publication, Chronicle(document, own), story)
@@ -131,17 +129,22 @@ def _undecided(best: _Judged, judged: Sequence[_Judged]) -> tuple[str, ...]:
     return (f"{rivals[0]} stands on the page as well, and the text names no date that decides",)
 
 
-def _among(publication: Publication, gap: int | None, others: Sequence[Publication]) -> Publication:
-    """Doubted if it comes long after the rest of the story and its own text does not speak for it."""
+def _among(publication: Publication, gap: int | None, trusted: Sequence[date]) -> Publication:
+    """Doubted if it comes long after the rest of the story and its own text does not speak for it.
+
+    ``trusted`` are the days of all documents, in order, its own among them.
+    """
     day = publication.day
     if day is None or not publication.trusted or publication.basis in {*STATED, "--doc-date"}:
         return publication
     if gap is not None and gap <= NEWS_DAYS:
         return publication
-    days = [other.day for other in others if other.day and other.trusted]
-    if len(days) < ENOUGH_OTHERS or (late := (day - max(days)).days) <= NEWS_DAYS:
+    if len(trusted) <= ENOUGH_OTHERS:
         return publication
-    doubt = f"{_name(publication.basis)} lies {_days(late)} after the latest of the other documents, {max(days)}"
+    latest = trusted[-1] if trusted[-1] != day else trusted[-2]
+    if (late := (day - latest).days) <= NEWS_DAYS:
+        return publication
+    doubt = f"{_name(publication.basis)} lies {_days(late)} after the latest of the other documents, {latest}"
     return replace(publication, trusted=False, doubts=(*publication.doubts, doubt))
 
 

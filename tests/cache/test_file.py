@@ -64,6 +64,28 @@ def test_a_file_that_is_no_database_is_begun_anew(tmp_path, content):
     assert again.found("parse", ["x"]) == {"x": b"2"}
 
 
+def test_a_file_in_a_form_that_is_not_known_is_begun_anew(cache):
+    cache.keep("parse", {"x": b"1"})
+    with closing(sqlite3.connect(cache.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray(cache.path.read_bytes())
+    data[44:48] = (99).to_bytes(4, "big")  # how tables are written
+    cache.path.write_bytes(data)
+    cache.keep("parse", {"x": b"2"})
+    again = Cache(cache.path.parent)
+    again.keep("parse", {"x": b"3"})
+    assert again.found("parse", ["x"]) == {"x": b"3"}
+
+
+def test_a_cache_that_another_program_holds_is_left_alone(cache, monkeypatch):
+    monkeypatch.setattr("consistency.cache.file._PATIENCE", 0.01)
+    cache.keep("parse", {"x": b"1"})
+    with closing(sqlite3.connect(cache.path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        cache.keep("parse", {"x": b"2"})
+    assert Cache(cache.path.parent).found("parse", ["x"]) == {"x": b"1"}
+
+
 def test_a_file_cut_in_the_middle_loses_no_run(cache):
     cache.keep("vector", {str(n): bytes(500) for n in range(400)})
     for side in ("-wal", "-shm"):

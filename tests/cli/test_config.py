@@ -289,3 +289,22 @@ def test_a_baseline_in_the_file_is_the_one_that_all_commands_look_at(consistency
         done = consistency(*command)
         assert done.returncode == 2
         assert "gone.json" in done.stderr, command
+
+
+@pytest.mark.parametrize("target", ["../stolen.html", "/tmp/stolen.html", "link/stolen.html", ".git/config"])
+@pytest.mark.parametrize("key", ["html", "output"])
+def test_a_file_that_nobody_named_has_no_report_written_elsewhere(consistency, configure, tmp_path, key, target):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "link").symlink_to(tmp_path)
+    configure(f'{key} = "{target}"\n', "desk/consistency.toml")
+    done = consistency("check", "--show-config", cwd=tmp_path / "desk")
+    assert done.returncode == 2
+    assert f"{key}: {target} lies outside the folder of the file" in done.stderr
+    assert "--config" in done.stderr
+    named = consistency("check", "--show-config", "--config", "consistency.toml", cwd=tmp_path / "desk")
+    assert named.returncode == 0
+
+
+def test_a_file_that_nobody_named_has_reports_written_beside_it(consistency, configure, tmp_path):
+    configure('html = "out/report.html"\n', "desk/consistency.toml")
+    assert consistency("check", "--show-config", cwd=tmp_path / "desk").returncode == 0

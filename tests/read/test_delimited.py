@@ -158,8 +158,9 @@ def test_a_cell_may_be_longer_than_the_library_likes() -> None:
         (["5.3.2024", "6.3.2024"], ["2024-03-05", "2024-03-06"]),
         (["1709596800", "1709683200000"], ["2024-03-05", "2024-03-06"]),
         (["yesterday", "2024-02-30"], [None, None]),
+        (["5 Mar 99999999999999999999", "Tue, 99999999999999999999 Mar 2024 10:00"], [None, None]),
     ],
-    ids=["ISO", "in words", "month first", "day first", "dots", "since 1970", "no day"],
+    ids=["ISO", "in words", "month first", "day first", "dots", "since 1970", "no day", "beyond any day"],
 )  # fmt: skip
 def test_a_date_column_may_have_any_form(values: list[str], expected: list[str | None]) -> None:
     source = "date,text\n" + "".join(f'"{value}",It sank.\n' for value in values)
