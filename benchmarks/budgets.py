@@ -58,7 +58,7 @@ def ratios(sizes: Sequence[int], middle: int, large: int, bench: Bench) -> list[
             f"(pipeline − embed − parse) ÷ pipeline, {large:,}",
             "≤ 0.10",
             0.10,
-            (f"stages@{large}",),
+            (f"stages@{large}", f"again@{large}"),
             lambda _: _share(bench, f"stages@{large}"),
         ),
         _growth("growth", "cold", sizes, "≤ 1.10", 1.10),
@@ -186,7 +186,7 @@ def tables(
     if sizes:
         lines += ["", *_planted(bench, sizes)]
     for name in costs:
-        if name.startswith("stages"):
+        if name.startswith(("stages", "again")):
             lines += ["", f"Where the time goes, `{name}`:", "", stage_table(bench.held(name)).rstrip()]
     return "\n".join(lines) + "\n"
 
