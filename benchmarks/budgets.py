@@ -169,7 +169,8 @@ def tables(
 ) -> str:
     """Everything that was measured, as Markdown."""
     rounds = max(len(own) for own in costs.values())
-    lines = [described(), "", f"Medians of {rounds} round{'s' * (rounds > 1)}, with the least and the most.", ""]
+    turns = f"Medians of {rounds} rounds, with the least and the most." if rounds > 1 else "One round."
+    lines = [described(), "", turns, ""]
     lines += ["| ratio | budget | measured | |", "|---|---:|---:|---|"]
     for ratio in wanted:
         own = figures[ratio.name]
