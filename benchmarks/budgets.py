@@ -58,7 +58,7 @@ def ratios(sizes: Sequence[int], middle: int, large: int, bench: Bench) -> list[
             f"(pipeline − embed − parse) ÷ pipeline, {large:,}",
             "≤ 0.10",
             0.10,
-            (f"stages@{large}",),
+            (f"stages@{large}", f"again@{large}"),
             lambda _: _share(bench, f"stages@{large}"),
         ),
         _growth("growth", "cold", sizes, "≤ 1.10", 1.10),
@@ -169,7 +169,8 @@ def tables(
 ) -> str:
     """Everything that was measured, as Markdown."""
     rounds = max(len(own) for own in costs.values())
-    lines = [described(), "", f"Medians of {rounds} round{'s' * (rounds > 1)}, with the least and the most.", ""]
+    turns = f"Medians of {rounds} rounds, with the least and the most." if rounds > 1 else "One round."
+    lines = [described(), "", turns, ""]
     lines += ["| ratio | budget | measured | |", "|---|---:|---:|---|"]
     for ratio in wanted:
         own = figures[ratio.name]
@@ -186,7 +187,7 @@ def tables(
     if sizes:
         lines += ["", *_planted(bench, sizes)]
     for name in costs:
-        if name.startswith("stages"):
+        if name.startswith(("stages", "again")):
             lines += ["", f"Where the time goes, `{name}`:", "", stage_table(bench.held(name)).rstrip()]
     return "\n".join(lines) + "\n"
 

@@ -14,6 +14,7 @@
 ``dask@N``       ``cold@N`` on a Dask cluster of two workers on this machine, started and stopped with it
 ``killed@N``     the same, and one worker killed half-way
 ``stages@N``     ``cold@N`` inside a process that counts the time of every stage
+``again@N``      the same again
 ``stages-news``  the same over texts of one's own
 ===============  =======================================================================================
 """
@@ -91,6 +92,8 @@ class Bench:
                 return self._dask(name, kind, size, folder)
             case "stages":
                 return self._stages(name, folder / "documents", self._fresh(f"{kind}{size}"))
+            case "again":
+                return self._stages(name, folder / "documents", self.work / "caches" / f"stages{size}")
         raise ValueError(f"no scenario is called {name}")
 
     def corpus(self, size: int) -> Path:

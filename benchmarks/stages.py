@@ -28,6 +28,8 @@ from consistency.reporters.json import JsonReporter
 
 MODELS = ("parser", "embedder")
 """The stages whose time is the models'."""
+KEPT = ("binder", "clusterer")
+"""The stages whose results are counted; they may be called once for each topic."""
 
 
 class Clock:
@@ -35,8 +37,8 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        self.found: dict[str, Any] = {}
-        """What a stage gave back last."""
+        self.found: defaultdict[str, list[Any]] = defaultdict(list)
+        """What each call of the stages in `KEPT` gave back."""
         self._busy = False
 
     def around(self, stages: Any) -> Any:
@@ -62,7 +64,8 @@ class Clock:
         finally:
             self.seconds[name] += process_time() - start
             self._busy = False
-        self.found[name] = found
+        if name in KEPT:
+            self.found[name].append(found)
         return found
 
 
@@ -87,8 +90,8 @@ def measured(paths: Sequence[str], settings: Settings) -> dict[str, Any]:
     report = run(paths, settings, reading, judging, gate(Baseline()), silent)
     JsonReporter().render(report)
     whole = process_time()
-    claims = clock.found["clusterer"]
-    mentions = len(clock.found["binder"])
+    claims = [claim for found in clock.found["clusterer"] for claim in found]
+    mentions = sum(map(len, clock.found["binder"]))
     models = sum(clock.seconds[name] for name in MODELS)
     return {
         "whole": whole,
