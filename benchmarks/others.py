@@ -128,12 +128,13 @@ def on_stories(labelled: Stories, found: Sequence[Finding], seconds: float) -> s
     by_topic: dict[str, list[Any]] = {}
     for each in found:
         by_topic.setdefault(each["story"], []).append(_as_finding(each))
-    hits = [sum(any(matches(f, i, strict=s) for f in by_topic.get(i.topic, ())) for i in items) for s in (True, False)]
-    firm = [f for own in by_topic.values() for f in own if f.verdict == "contradiction"]
-    alarms = sum(
-        any(f.verdict == "contradiction" and matches(f, i, strict=True) for f in by_topic.get(i.topic, ()))
-        for i in alike
-    )
+    firm_by_topic = {topic: [f for f in own if f.verdict == "contradiction"] for topic, own in by_topic.items()}
+    hits = [
+        sum(any(matches(f, i, strict=strict) for f in chosen.get(i.topic, ())) for i in items)
+        for chosen, strict in ((by_topic, True), (by_topic, False), (firm_by_topic, False))
+    ]
+    firm = sum(map(len, firm_by_topic.values()))
+    alarms = sum(any(matches(f, i, strict=True) for f in firm_by_topic.get(i.topic, ())) for i in alike)
     listed = sum(
         any(matches(f, i, strict=False) for i in labelled.items if i.disagreement and i.topic == topic)
         for topic, own in by_topic.items()
@@ -142,7 +143,8 @@ def on_stories(labelled: Stories, found: Sequence[Finding], seconds: float) -> s
     share = f"{listed / len(found):.0%}" if found else "–"
     cells = (
         f"{hits[0]} / {hits[1]}",
-        f"{len(found) / len(labelled.topics):.1f} ({len(firm) / len(labelled.topics):.1f})",
+        f"{hits[2]}",
+        f"{len(found) / len(labelled.topics):.1f} ({firm / len(labelled.topics):.1f})",
         f"{share}",
         f"{alarms} of {len(alike)}",
         f"{seconds:.0f}",
@@ -210,9 +212,9 @@ def compared(labelled: Stories | None, work: Path) -> str:
         stories += [handed(topic, [topic], labelled.folder.resolve()) for topic in labelled.topics]
         count = sum(item.counts for item in labelled.items)
         topics += [
-            f"| on {len(labelled.topics)} stories | hits of {count}, in the sentence / anywhere | findings a story "
-            "(contradictions) | of them listed | look-alikes as contradictions | CPU s |",
-            "|---|---:|---:|---:|---:|---:|",
+            f"| on {len(labelled.topics)} stories | hits of {count}, in the sentence / anywhere | … as contradictions "
+            "| findings a story (contradictions) | of them listed | look-alikes as contradictions | CPU s |",
+            "|---|---:|---:|---:|---:|---:|---:|",
         ]
     demo = [handed("seeds", sorted(p.name for p in SEEDS.glob("0*.md")), SEEDS.resolve())]
     gold = tomllib.loads((SEEDS / "gold.toml").read_text(encoding="utf-8"))

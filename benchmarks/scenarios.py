@@ -7,7 +7,7 @@
 ``start-warm``   the same again
 ``encode@N``     every sentence of the corpus through `SentenceTransformer.encode`, one thread, and no more
 ``cold@N``       a check of the corpus, nothing cached
-``torch@N``      the same with ``--backend torch``
+``torch@N``      the same with ``--backend sentence-transformers``
 ``warm@N``       the check of ``cold@N`` again
 ``changed@N``    the check of ``cold@N`` again after a sentence in one document was changed
 ``jobs@N``       ``cold@N`` with ``--jobs 2``
@@ -80,7 +80,7 @@ class Bench:
             case "cold":
                 return self._check(name, folder, self._fresh(f"{kind}{size}"))
             case "torch":
-                return self._check(name, folder, self._fresh(f"{kind}{size}"), "--backend", "torch")
+                return self._check(name, folder, self._fresh(f"{kind}{size}"), "--backend", "sentence-transformers")
             case "warm":
                 return self._check(name, folder, self.work / "caches" / f"cold{size}")
             case "changed":
@@ -113,9 +113,15 @@ class Bench:
         found: dict[str, Any] = json.loads((self.work / f"{name}.json").read_text(encoding="utf-8"))
         return found
 
+    def backend(self, name: str) -> str:
+        """What a check embedded with, as its report says; empty where it does not."""
+        models = self.held(name)["run"]["models"]
+        return next((model["backend"] for model in models if model.get("backend")), "")
+
     def _cost(self, name: str, command: Sequence[str], cwd: Path, cache: Path | None = None) -> Cost:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("CONSISTENCY_")}
-        environment |= {"PYTHONPATH": str(HERE.parent), "PYTHONDONTWRITEBYTECODE": "", "NO_COLOR": "1"}
+        path = os.pathsep.join(filter(None, (str(HERE.parent), os.environ.get("PYTHONPATH"))))
+        environment |= {"PYTHONPATH": path, "NO_COLOR": "1"}
         if cache:
             environment["CONSISTENCY_CACHE_DIR"] = str(cache)
         return cost([sys.executable, *command], cwd, environment, self.work / f"{name}.log")

@@ -5,25 +5,29 @@ Everything heavy is imported when it is asked for, so that `consistency --help` 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.config import EngineKind, Settings, Workers
+from consistency.config import Backend, EngineKind, Settings, Workers
 
 if TYPE_CHECKING:
     from consistency.assemble import Story
     from consistency.cache.file import Cache
     from consistency.discrepancy import Discrepancy
+    from consistency.engine.documents import PartitionedReading
     from consistency.engine.run import Engine, Workforce
     from consistency.gate.baseline import Baseline
     from consistency.pipeline import Gate, JudgingStages, ReadingStages
     from consistency.read.library import ReadAll
     from consistency.seams import Annotator, Embedder, Parser, Progress
 
+EXPORTS = "exports"
+"""The folder of models made ready for onnxruntime, in the cache's."""
 _PORTION = 50_000
 """Sentences or texts that are handed to workers, and kept when they come back, together."""
 
@@ -43,7 +47,7 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
     from consistency.engine.local import Processes, cores
     from consistency.engine.run import Engine
 
-    with TemporaryDirectory(prefix="consistency-work-") if not workers.work else nullcontext(workers.work) as place:
+    with _work_folder(workers.work) as place:
         force: Workforce
         if workers.engine is EngineKind.DASK:
             from consistency.engine.dask import Cluster
@@ -60,8 +64,20 @@ def engine(workers: Workers, progress: Progress) -> Iterator[Engine | None]:
             force.close(hurry=hurry)
 
 
-def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> ReadingStages:
-    """The stages from files to slots; paths are relative to ``root``. The work is done ``by`` an engine's workers."""
+def _work_folder(named: str) -> AbstractContextManager[str]:
+    """Where work is handed over, as every worker finds it, wherever it was started."""
+    if not named:
+        return TemporaryDirectory(prefix="consistency-work-")
+    return nullcontext(named if "://" in named else str(Path(named).absolute()))
+
+
+def reading_stages(
+    settings: Settings, root: Path, by: Engine | None = None, cache: Cache | None = None
+) -> ReadingStages:
+    """The stages from files to slots; paths are relative to ``root``.
+
+    What earlier runs found out is taken from ``cache``; the rest is done ``by`` an engine's workers.
+    """
     from consistency.pipeline import ReadingStages
     from consistency.read.columns import Columns
     from consistency.read.library import FileLibrary
@@ -74,19 +90,24 @@ def reading_stages(settings: Settings, root: Path, by: Engine | None = None) -> 
             settings.max_bytes,
             Columns(settings.text_column, settings.id_column, settings.date_column),
             any_language=settings.any_language,
-            read_all=_read_all(settings, by) if by else None,
+            read_all=_read_all(settings, by, cache),
         ),
-        annotator=_annotator(by) if by else annotator(),
+        annotator=_annotator(by, cache),
         dater=VotingDater(settings.doc_dates),
     )
 
 
 def judging_stages(
-    settings: Settings, progress: Progress, cache: Cache | None = None, by: Engine | None = None
+    settings: Settings,
+    progress: Progress,
+    cache: Cache | None = None,
+    by: Engine | None = None,
+    *,
+    alone: bool = False,
 ) -> JudgingStages:
     """The stages from slots to findings; what earlier runs found out is taken from ``cache``.
 
-    What is not known is parsed and embedded ``by`` an engine's workers.
+    What is not known is parsed and embedded ``by`` an engine's workers. ``alone``: nothing else runs in this process.
     """
     from consistency.cache.embedder import CachingEmbedder
     from consistency.cache.parser import CachingParser
@@ -104,8 +125,9 @@ def judging_stages(
     from consistency.pipeline import JudgingStages, WhetherStages
 
     binder = CountsNone(DependencyBinder())
-    parses = _parser(parser(), by, progress) if by else parser()
-    vectors = embedder(settings.model, progress)
+    parses = parser(alone=alone)
+    parses = _parser(parses, by, progress) if by else parses
+    vectors = embedder(settings.model, settings.backend, progress)
     vectors = _embedder(settings.model, vectors, by, progress) if by else vectors
     # Workers are handed more at once, so that none waits for the others at the end of every portion.
     portion = _PORTION if by else None
@@ -132,35 +154,59 @@ def annotator() -> Annotator:
     return OneByOne(NewsSplitter(), NewsSlots())
 
 
-def parser() -> Parser:
-    """Who parses, in this process."""
+def parser(*, alone: bool = False) -> Parser:
+    """Who parses, in this process; ``alone`` if it is a program of our own."""
     from consistency.parse import SpacyParser
 
-    return SpacyParser()
+    return SpacyParser(alone=alone)
 
 
-def embedder(model: str, progress: Progress | None = None) -> Embedder:
-    """Who embeds, in this process."""
+def embedder(model: str, backend: Backend = Backend.AUTO, progress: Progress | None = None) -> Embedder:
+    """Who embeds, in this process. Exports of models lie beside the cache of what was found in texts."""
+    from consistency.cache.file import directory
+    from consistency.embed.choose import FirstThatWorks
+    from consistency.embed.onnx import OnnxEmbedder
     from consistency.embed.sentence_transformer import SentenceTransformerEmbedder
 
-    return SentenceTransformerEmbedder(model, progress)
+    onnx = OnnxEmbedder(directory(os.environ) / EXPORTS, model, progress)
+    other = SentenceTransformerEmbedder(model, progress)
+    chosen: Mapping[Backend, Embedder] = {Backend.ONNX: onnx, Backend.SENTENCE_TRANSFORMERS: other}
+    return chosen.get(backend) or FirstThatWorks(onnx, other)
 
 
-def _read_all(settings: Settings, by: Engine) -> ReadAll:
+def _read_all(settings: Settings, by: Engine | None, cache: Cache | None) -> ReadAll | None:
     from consistency import stages
-    from consistency.engine.documents import PartitionedReading
-    from consistency.engine.partition import Stage
 
     options = {key: settings.as_data()[key] for key in stages.READING}
-    return PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    partitioned: PartitionedReading | None = None
+    if by:
+        from consistency.engine.documents import PartitionedReading
+        from consistency.engine.partition import Stage
+
+        partitioned = PartitionedReading(Stage("read", stages.read, options), by, settings.max_bytes)
+    if cache is None:
+        return partitioned
+    from consistency.cache.reading import CachingReading, one_by_one
+
+    portion = _PORTION if by else None
+    return CachingReading(cache, repr(options), settings.max_bytes, partitioned or one_by_one, portion)
 
 
-def _annotator(by: Engine) -> Annotator:
-    from consistency import stages
-    from consistency.engine.documents import PartitionedAnnotator
-    from consistency.engine.partition import Stage
+def _annotator(by: Engine | None, cache: Cache | None) -> Annotator:
+    def make() -> Annotator:
+        if by is None:
+            return annotator()
+        from consistency import stages
+        from consistency.engine.documents import PartitionedAnnotator
+        from consistency.engine.partition import Stage
 
-    return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+        return PartitionedAnnotator(Stage("annotate", stages.annotate, {}), by)
+
+    if cache is None:
+        return make()
+    from consistency.cache.annotator import CachingAnnotator
+
+    return CachingAnnotator(make, cache, _PORTION if by else None)
 
 
 def _parser(known: Parser, by: Engine, progress: Progress) -> Parser:
@@ -176,7 +222,10 @@ def _embedder(model: str, known: Embedder, by: Engine, progress: Progress) -> Em
     from consistency.engine.models import PartitionedEmbedder
     from consistency.engine.partition import Stage
 
-    options = {"model": model, **stages.asked(known.model)}
+    folder = Path(model).expanduser()
+    named = str(folder.absolute()) if folder.is_dir() else model
+    # The backend that was chosen here: not every worker may choose for itself.
+    options = {"model": named, "backend": known.model.backend, **stages.asked(known.model)}
     return PartitionedEmbedder(known, Stage("embed", stages.embed, options), by, progress)
 
 
@@ -235,8 +284,8 @@ def compared(
     from consistency.gate.suppress import suppress
     from consistency.pipeline import judge, read
 
-    story = read(paths, reading_stages(settings, root, by), progress, settings.against)
-    found = judge(story, judging_stages(settings, progress, cache, by), progress).comparison.discrepancies
+    story = read(paths, reading_stages(settings, root, by, cache), progress, settings.against)
+    found = judge(story, judging_stages(settings, progress, cache, by, alone=True), progress).comparison.discrepancies
     drafts = hands(story.documents)
     silenced, _ = suppress(found, story.documents)
     shown = zip(found, silenced, strict=True)

@@ -92,6 +92,8 @@ class Frame:
     """Empty for what is said to be so, else *planned*, *possible*, *denied*, *feared*, *asked* …"""
     past: bool = False
     """Whether the clause tells of what has come about: *cost*, *have opened*; not of what is, or has no verb."""
+    bygone: bool = False
+    """Whether the clause tells of what was before the rest of its story: *had won*."""
     attribution: str = ""
     """Who says so, as written; empty if the document itself does."""
     window: str = ""

@@ -35,6 +35,15 @@ class FailOn(StrEnum):
     NONE = "none"
 
 
+class Backend(StrEnum):
+    """What computes vectors."""
+
+    AUTO = "auto"
+    """onnxruntime where it is installed and the model is of a kind that can be exported."""
+    ONNX = "onnx"
+    SENTENCE_TRANSFORMERS = "sentence-transformers"
+
+
 class EngineKind(StrEnum):
     """Where the workers of a run are."""
 
@@ -99,6 +108,8 @@ class Settings:
     """Who stands behind a document, by document id: shown beside it, and nothing follows from it."""
     model: str = DEFAULT_MODEL
     """The embedding model: the bundled one, a folder, or a name on the Hugging Face hub."""
+    backend: Backend = Backend.AUTO
+    """What computes with it."""
     max_bytes: int = DEFAULT_MAX_BYTES
     """Larger files are skipped."""
     text_column: str = ""
@@ -140,6 +151,7 @@ class Settings:
             "doc-dates": {path: day.isoformat() for path, day in sorted(self.doc_dates.items())},
             "authority": dict(sorted(self.authority.items())),
             "model": self.model,
+            "backend": str(self.backend),
             "max-bytes": self.max_bytes,
             "text-column": self.text_column,
             "id-column": self.id_column,
@@ -248,6 +260,7 @@ READERS: Mapping[str, typed.Read] = {
     "doc-dates": typed.by_path(typed.day, "dates"),
     "authority": typed.by_path(typed.text, "names"),
     "model": typed.text,
+    "backend": typed.choice(Backend),
     "max-bytes": typed.count,
     "text-column": typed.name,
     "id-column": typed.name,

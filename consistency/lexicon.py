@@ -257,7 +257,7 @@ MODALITY_VERBS: Mapping[str, str] = {
         "feared": "fear worry",
         "denied": "deny refuse reject dismiss",
         "asked": "ask demand call urge request seek want",
-        "possible": "propose consider suggest threaten",
+        "possible": "propose consider suggest threaten license licensed design entitle",
     }.items()
     for word in words.split()
 }

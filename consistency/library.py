@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.config import FailOn, Settings, settings_from
+from consistency.config import Backend, FailOn, Settings, settings_from
 from consistency.discrepancy import Verdict
 from consistency.errors import ConfigError, InputError
 from consistency.failing import failing
@@ -128,10 +128,9 @@ def check(
     """Check documents about the same thing against each other, or drafts ``against`` their sources.
 
     ``settings`` are those of a configuration file with underscores: ``fail_on``, ``min_verdict``,
-    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``max_bytes``,
-    ``text_column``, ``id_column``, ``date_column``, ``any_language``,
-    ``one_topic``, ``same_question``. Paths are relative to the working directory. Models are loaded at the first
-    call and kept.
+    ``min_confidence``, ``select``, ``ignore``, ``exclude``, ``doc_dates``, ``authority``, ``model``, ``backend``,
+    ``max_bytes``, ``text_column``, ``id_column``, ``date_column``, ``any_language``, ``one_topic``,
+    ``same_question``. Paths are relative to the working directory. Models are loaded at the first call and kept.
 
     Example:
         >>> from consistency import check
@@ -170,7 +169,7 @@ def check(
     reading = reading_stages(chosen, Path.cwd())
     given = {name: given_document(name, text.text) for name, text in texts.items()}
     reading = replace(reading, library=GivenLibrary(reading.library, given, any_language=chosen.any_language))
-    judging = _judging(chosen.model, chosen.same_question, chosen.one_topic)
+    judging = _judging(chosen.model, chosen.backend, chosen.same_question, chosen.one_topic)
     return Result(run(drafts.named, chosen, reading, judging, known, Silent()), chosen.fail_on)
 
 
@@ -235,9 +234,10 @@ def _gate(baseline: Path | None) -> Gate:
 
 
 @cache
-def _judging(model: str, same_question: float, one_topic: bool) -> JudgingStages:
+def _judging(model: str, backend: Backend, same_question: float, one_topic: bool) -> JudgingStages:
     """The stages with their models, which take seconds to load; these are all the settings they look at."""
     from consistency.build import judging_stages
     from consistency.progress import Silent
 
-    return judging_stages(Settings(model=model, same_question=same_question, one_topic=one_topic), Silent())
+    chosen = Settings(model=model, backend=backend, same_question=same_question, one_topic=one_topic)
+    return judging_stages(chosen, Silent())

@@ -28,7 +28,8 @@ MEASURES = frozenset(
     "turnout earnings investment trade volume supply membership age limit threshold duty tariff ceiling "
     "minimum maximum subsidy pension allowance tuition toll quota circulation enrolment enrollment fare "
     "ridership yield harvest catch birth divorce gdp balance burglary theft accident case currency rouble "
-    "ruble yuan yen risk crime dose incidence mortality pressure".split()
+    "ruble yuan yen risk crime dose incidence mortality pressure order booking arrival admission application "
+    "registration shipment delivery".split()
 )
 """Nouns that name a figure, so that what *rises* is no person on a ladder."""
 

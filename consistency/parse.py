@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,11 @@ NAME = "en_core_web_sm"
 
 
 class SpacyParser:
-    """Implements `seams.Parser`. Loads the pipeline at the first use: that takes seconds."""
+    """Implements `seams.Parser`. Loads the pipeline at the first use: that takes a second or two."""
+
+    def __init__(self, *, alone: bool = False) -> None:
+        """``alone``: nothing else in this process uses spaCy, so that it may be loaded without torch."""
+        self._alone = alone
 
     @property
     def model(self) -> ModelEntry:
@@ -38,21 +44,40 @@ class SpacyParser:
     def _pipeline(self) -> Language:
         folder = require(named(NAME))
         try:
-            from spacy import load
+            with _without_torch() if self._alone else nullcontext():
+                from spacy import load
         except ImportError as error:
             raise ModelError(f"the parser cannot be loaded: {error}", hint="pip install spacy") from error
         return load(folder)
 
 
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Keeps spaCy from loading torch, which it does wherever that is installed.
+
+    It is for layers that this pipeline has none of, and costs a second and 180 MB. Whoever loads torch later gets it.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
+
+
 def _tokens(doc: Doc) -> Parse:
+    # What an auxiliary and "not" stand before is a verb: "did not authorise" is taken for an adverb.
+    verbs = {t.head.i for t in doc if t.dep_ == "aux" and t.lemma_ == "do" and t.i < t.head.i} - _verbs(doc)
     return tuple(
         Token(
             index=token.i,
             text=token.text,
             # Who is missing does not miss anything.
             lemma="missing" if token.lower_ == "missing" else token.lemma_.lower(),
-            pos=token.pos_,
-            tag=token.tag_,
+            pos="VERB" if token.i in verbs else token.pos_,
+            tag="VB" if token.i in verbs else token.tag_,
             dep=token.dep_,
             head=token.head.i,
             entity=token.ent_type_,
@@ -61,3 +86,7 @@ def _tokens(doc: Doc) -> Parse:
         )
         for token in doc
     )
+
+
+def _verbs(doc: Doc) -> set[int]:
+    return {token.i for token in doc if token.pos_ in {"VERB", "AUX"}}

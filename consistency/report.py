@@ -276,6 +276,8 @@ class ModelEntry:
     name: str
     revision: str
     sha256: str
+    backend: str = ""
+    """What computed with it, where there is a choice: ``onnx`` or ``sentence-transformers``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from consistency.engine.codec import packed, unpacked
+from consistency.codec import packed, unpacked
 from consistency.engine.documents import DOCUMENTS, READINGS, Content, annotated, unframed
 from consistency.engine.models import PARSES, TEXTS, stored
 from consistency.engine.partition import Options
@@ -60,7 +60,7 @@ def embed(payload: bytes, options: Options) -> bytes:
     Raises:
         ModelError: the model is missing, or not the one that is asked for.
     """
-    embedder = _embedder(str(options["model"]))
+    embedder = _embedder(str(options["model"]), str(options["backend"]))
     _expect(embedder.model, options)
     return stored(embedder.embed(unpacked(TEXTS, payload)))
 
@@ -105,11 +105,12 @@ def _annotator() -> Annotator:
 def _parser() -> Parser:
     from consistency.build import parser
 
-    return parser()
+    return parser(alone=True)
 
 
 @cache
-def _embedder(model: str) -> Embedder:
+def _embedder(model: str, backend: str) -> Embedder:
     from consistency.build import embedder
+    from consistency.config import Backend
 
-    return embedder(model)
+    return embedder(model, Backend(backend))

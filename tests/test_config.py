@@ -81,8 +81,8 @@ def test_every_problem_is_named_at_once():
         "  exclude: '*.md' is not a list of globs",
         "  doc-dates: a.md: there is no day 2023-02-30; c.md: 7 is not a date YYYY-MM-DD",
         "  model: ' ' is not a name",
-        "  zzz: unknown key (known: against, any-language, authority, baseline, date-column, doc-dates, "
-        "editor-link, exclude, fail-on, id-column, ignore, max-bytes, min-confidence, min-verdict, model, "
+        "  zzz: unknown key (known: against, any-language, authority, backend, baseline, date-column, "
+        "doc-dates, editor-link, exclude, fail-on, id-column, ignore, max-bytes, min-confidence, min-verdict, model, "
         "one-topic, same-question, select, text-column)",
     ]
 

@@ -28,6 +28,8 @@ TYPES = {
 } | WORDS
 MAY_IMPORT = {
     "errors": set(),
+    "codec": set(),
+    "program": set(),
     "text": set(),
     "lexicon": set(),
     "opposites": set(),
@@ -63,10 +65,10 @@ MAY_IMPORT = {
     "mentions": TYPES,
     "embed": TYPES | {"pinned", "progress"},
     # what earlier runs found out stands in for a stage, whichever it is
-    "cache": TYPES,
+    "cache": TYPES | {"codec", "program"},
     "annotate": TYPES,
     # who works on partitions knows the types of what is handed over, and no stage
-    "engine": TYPES | {"store"},
+    "engine": TYPES | {"codec", "program", "store"},
     "cluster": TYPES,
     "compare": TYPES,
     "gate": TYPES | {"rules"},
@@ -103,7 +105,7 @@ MAY_IMPORT = {
 
 
 HEAVY = (
-    "torch spacy sklearn scipy numpy transformers sentence_transformers jinja2 pint "
+    "torch spacy sklearn scipy numpy transformers sentence_transformers onnxruntime tokenizers jinja2 pint "
     "trafilatura htmldate pypdf docx feedparser lxml py3langid pysubs2 webvtt starlette uvicorn filelock anyio "
     "distributed dask fsspec"
 )

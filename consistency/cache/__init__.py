@@ -1,1 +1,1 @@
-"""What earlier runs found out about sentences: parses and vectors, kept in the user's cache directory."""
+"""What earlier runs found out, kept in the user's cache directory: what was read, slots, parses and vectors."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from consistency.cache.file import Cache
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 CHUNK = 5000
 """Texts that are kept together: so many are embedded again after a run was killed."""
+
+
+_LIBRARIES = {
+    # torch and onnxscript made the graph that onnxruntime computes
+    "onnx": ("onnxruntime", "onnxscript", "tokenizers", "torch", "transformers"),
+    "": ("sentence-transformers", "torch"),
+}
+"""What the last bits of vectors depend on, by backend."""
 
 
 class CachingEmbedder:
@@ -49,8 +57,7 @@ class CachingEmbedder:
         distinct = list(dict.fromkeys(texts))
         if not distinct:
             return self._embedder.embed([])
-        libraries = " ".join(f"{name} {version(name)}" for name in ("sentence-transformers", "torch"))
-        kind = f"vector {self.model.name} {self.model.sha256} {libraries}"
+        kind = _kind(self.model)
         kept = self._cache.found(kind, distinct)
         # All of one length: what is not is no vector of this model.
         size = max((len(value) for value in kept.values()), default=0)
@@ -63,3 +70,16 @@ class CachingEmbedder:
             known |= dict(zip(some, rows, strict=True))
         vectors: Vectors = np.stack([known[text] for text in texts]).astype(np.float32)
         return vectors
+
+
+def _kind(model: ModelEntry) -> str:
+    """Vectors of one kind are of one model and one backend: those of two are not mixed in one run."""
+    libraries = " ".join(f"{n} {_version(n)}" for n in _LIBRARIES.get(model.backend, _LIBRARIES[""]))
+    return f"vector {model.name} {model.sha256} {model.backend} {libraries}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

@@ -194,7 +194,7 @@ def _is_damaged(error: Exception) -> bool:
 
 
 def _key(kind: str, source: str) -> bytes:
-    """Sources stay out of the file: only their digests are in it."""
+    """Of what was derived from only a digest is in the file."""
     return blake2b(f"{kind}\0{source}".encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 

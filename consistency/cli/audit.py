@@ -17,6 +17,7 @@ from consistency.cli.known import Author, BaselineFlag
 from consistency.cli.options import (
     Against,
     AnyLanguage,
+    BackendFlag,
     ConfigFile,
     DateColumn,
     DocDate,
@@ -40,6 +41,7 @@ from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
     DEFAULT_SAME_QUESTION,
+    Backend,
     EngineKind,
     Settings,
     Workers,
@@ -78,6 +80,7 @@ def audit(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -127,6 +130,7 @@ def audit(
         baseline=path if path.exists() else None,
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,

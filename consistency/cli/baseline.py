@@ -19,6 +19,7 @@ from consistency.cli.known import NAME, Author, BaselineFlag, Expires, Known, Re
 from consistency.cli.options import (
     Against,
     AnyLanguage,
+    BackendFlag,
     ConfigFile,
     DateColumn,
     DocDate,
@@ -44,6 +45,7 @@ from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
     DEFAULT_SAME_QUESTION,
+    Backend,
     EngineKind,
     Settings,
     Workers,
@@ -97,6 +99,7 @@ def create(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -130,6 +133,7 @@ def create(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
@@ -156,6 +160,7 @@ def update(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -186,6 +191,7 @@ def update(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,
@@ -213,6 +219,7 @@ def prune(
     doc_date: DocDate = [],  # noqa: B006
     exclude: Exclude = [],  # noqa: B006
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     no_progress: NoProgress = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
@@ -243,6 +250,7 @@ def prune(
         exclude=tuple(exclude),
         doc_dates=parse_doc_dates(doc_date),
         model=model,
+        backend=backend,
         max_bytes=max_bytes,
         text_column=text_column,
         id_column=id_column,

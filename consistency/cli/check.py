@@ -17,6 +17,7 @@ from consistency.cli.known import BaselineFlag, find, opened
 from consistency.cli.options import (
     Against,
     AnyLanguage,
+    BackendFlag,
     ConfigFile,
     DateColumn,
     DocDate,
@@ -52,6 +53,7 @@ from consistency.config import (
     DEFAULT_MAX_BYTES,
     DEFAULT_MODEL,
     DEFAULT_SAME_QUESTION,
+    Backend,
     EngineKind,
     FailOn,
     Settings,
@@ -123,6 +125,7 @@ def check(
         bool, typer.Option("--strict", help="Exit with 2 if a document was skipped.", envvar="CONSISTENCY_STRICT")
     ] = False,
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     text_column: TextColumn = "",
     id_column: IdColumn = "",
@@ -172,6 +175,7 @@ def check(
             doc_dates=parse_doc_dates(doc_date),
             authority=authority_of(ctx),
             model=model,
+            backend=backend,
             max_bytes=max_bytes,
             text_column=text_column,
             id_column=id_column,
@@ -232,7 +236,8 @@ def checked(
         engine(workers, shown) as by,
     ):
         cache = from_environment() if remember else None
-        reading, judging = reading_stages(settings, Path.cwd(), by), judging_stages(settings, shown, cache, by)
+        reading = reading_stages(settings, Path.cwd(), by, cache)
+        judging = judging_stages(settings, shown, cache, by, alone=True)
         return run(paths, settings, reading, judging, held, shown)
 
 
@@ -252,7 +257,9 @@ def _moved_on(found: Finding) -> bool:
 
 def used(report: Report) -> list[str]:
     """What a run has loaded and passed over, a line each, for people who want to know."""
-    models = [f"model: {m.name} {m.revision} sha256 {m.sha256}" for m in report.run.models]
+    models = [
+        f"model: {m.name} {m.revision} sha256 {m.sha256}{m.backend and f' by {m.backend}'}" for m in report.run.models
+    ]
     return [*models, *(f"skipped: {s.path}: {s.reason}" for s in report.skipped)]
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consistency.cli.options import Model, NoProgress
+from consistency.cli.options import BackendFlag, Model, NoProgress
 from consistency.cli.output import Color, colored, emit, say, width
-from consistency.config import DEFAULT_MODEL, Settings
+from consistency.config import DEFAULT_MODEL, Backend, Settings
 from consistency.errors import ConfigError, OutputError
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def evaluate(
         ),
     ] = None,
     model: Model = DEFAULT_MODEL,
+    backend: BackendFlag = Backend.AUTO,
     color: Annotated[
         Color, typer.Option("--color", help="Colours in text output.", envvar="CONSISTENCY_COLOR")
     ] = Color.AUTO,
@@ -93,7 +94,7 @@ def evaluate(
     page = _page(output) if form is Form.MARKDOWN else None
     sets = load(folders)
     with choose(sys.stderr, not no_progress, os.environ) as progress:
-        checker = _checker(Settings(model=model), progress)
+        checker = _checker(Settings(model=model, backend=backend), progress)
         results = run.evaluate(sets, checker, progress)
     _warn(results)
     match form:
@@ -133,7 +134,7 @@ def _checker(settings: Settings, progress: Progress) -> Checker:
         settings=settings,
         reading=lambda root: reading_stages(settings, root),
         document=plain_document,
-        judging=judging_stages(settings, progress),
+        judging=judging_stages(settings, progress, alone=True),
     )
 
 

@@ -14,16 +14,15 @@ from typing import Annotated
 import typer
 
 from consistency import __version__
-from consistency.cli import audit, baseline, cache, check, evaluate, explain, models, report, review, slots
-from consistency.cli.configured import Configured
+from consistency.cli.commands import Commands
 from consistency.cli.output import never_fail_on_a_character, say
-from consistency.cli.several import AgainstSeveral
 from consistency.errors import ConsistencyError
 
 _INTERRUPTED = 130
 
 app = typer.Typer(
     name="consistency",
+    cls=Commands,
     help="Find statements in several documents about the same thing that cannot both be true.",
     no_args_is_help=True,
     add_completion=False,
@@ -31,16 +30,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("check", cls=AgainstSeveral)(check.check)
-app.command("slots", cls=Configured)(slots.slots)
-app.command("report")(report.report)
-app.command("eval")(evaluate.evaluate)
-app.command("audit", cls=AgainstSeveral)(audit.audit)
-app.command("review")(review.review)
-app.command("explain", cls=Configured)(explain.explain)
-app.add_typer(baseline.app, name="baseline")
-app.add_typer(models.app, name="models")
-app.add_typer(cache.app, name="cache")
 
 
 def _version(wanted: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from consistency.config import EngineKind
+from consistency.config import Backend, EngineKind
 
 Paths = Annotated[
     list[str],
@@ -53,6 +53,14 @@ Model = Annotated[
         metavar="MODEL",
         help="Embedding model: the bundled one, a folder, or a name on the Hugging Face hub.",
         envvar="CONSISTENCY_MODEL",
+    ),
+]
+BackendFlag = Annotated[
+    Backend,
+    typer.Option(
+        "--backend",
+        help="What computes vectors. With auto, onnxruntime where it is installed and can take the model.",
+        envvar="CONSISTENCY_BACKEND",
     ),
 ]
 NoProgress = Annotated[

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from consistency.config import Settings
 from consistency.errors import ConfigError, OutputError
 from consistency.reporters.legible import inert, legible
 from consistency.store import check_writable, write_atomically
+
+if TYPE_CHECKING:
+    from consistency.config import Settings
 
 
 class Color(StrEnum):

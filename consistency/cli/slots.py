@@ -100,7 +100,7 @@ def slots(
     )
     with choose(sys.stderr, not no_progress, os.environ) as progress:
         story = read(paths, reading_stages(settings, Path.cwd()), progress)
-        mentions = bind(story, judging_stages(settings, progress), progress) if frames else ()
+        mentions = bind(story, judging_stages(settings, progress, alone=True), progress) if frames else ()
     for skipped in story.skipped:
         say(f"skipped {skipped.path}: {skipped.reason}")
     for document in story.documents:

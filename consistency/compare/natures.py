@@ -13,7 +13,7 @@ from consistency.compare.relations import ROUND_FROM, gap, mislabelled
 from consistency.compare.sides import couples, documents, sharpest
 from consistency.discrepancy import Nature, Side
 from consistency.lexicon import predicate_class
-from consistency.value import Amount, Bound, TimeOfDay
+from consistency.value import Amount, Bound, Kind, TimeOfDay
 
 RUNNING = frozenset({"die", "injure", "missing", "arrest", "rescue", "evacuate", "damage"})
 """Predicate classes whose figures are told while they still rise."""
@@ -48,6 +48,14 @@ SLIPPED = Decimal("0.01")
 
 _SUMMING = re.compile(r"\b(?:so far|in all|in total|altogether|to date|all told)\b", re.IGNORECASE)
 """Phrases of a figure that is a sum over several events."""
+
+_PARTITIVE = re.compile(r"\s+of\s+(?:the|those|these|its|their|his|her)\b", re.IGNORECASE)
+"""What follows a number of some of those there are: "60 of the witnesses"."""
+
+_PORTION = re.compile(
+    r"\balone\b|\bas well\b(?!\s+as\b)|\b(?:opening|first|last|final)\s+(?:day|night|weekend|week)\b", re.IGNORECASE
+)
+"""Words by which a clause says that its figure is of a part only."""
 
 _POWERS = frozenset(Decimal(10) ** n for n in range(1, 10))
 _ARTICLES = frozenset("a an the its his her their our some s of".split())
@@ -91,7 +99,9 @@ def _scope(narrow: Side, wide: Side) -> str:
         return f"only one side says “{min(extra)}”"
     if all(_cumulative(m) for m in narrow.mentions) and not any(_cumulative(m) for m in wide.mentions):
         return "only one side counts up all that has come together"
-    if narrow.mentions[0].frame.role is Role.COUNTS:
+    if (portion := _portion(narrow)) and not _portion(wide):
+        return portion
+    if narrow.mentions[0].frame.role is Role.COUNTS or narrow.mentions[0].kind in {Kind.PERCENT, Kind.MONEY}:
         here, there = (_everywhere(s) for s in (narrow, wide))
         if here and there and not here.keys() & there.keys():
             return f"counted in different places: {here[min(here)]} / {there[min(there)]}"
@@ -99,6 +109,14 @@ def _scope(narrow: Side, wide: Side) -> str:
         if here and not here.keys() & named and _low(sharpest(narrow)) < _low(sharpest(wide)):
             return f"the smaller figure may be that of {here[min(here)]} alone"
     return ""
+
+
+def _portion(side: Side) -> str:
+    """What makes the figures of a side those of a part, in words; empty where one of them is not."""
+    if all(_PARTITIVE.match(m.sentence.text, m.span_in_sentence.end) for m in side.mentions):
+        return "only one side counts some of a number"
+    found = [_PORTION.search(m.frame.text) for m in side.mentions]
+    return f"only one side says “{found[0][0]}”" if found[0] and all(found) else ""
 
 
 def _cumulative(mention: Mention) -> bool:

@@ -47,6 +47,10 @@ _POLL = re.compile(r"\b(?:polls?|surveys?|polled|surveyed)\b", re.IGNORECASE)
 """Words by which a sentence says that its share is that of people who were asked."""
 
 
+_OFFERED = {"offer": "offered", "bid": "offered"}
+"""Predicates of what would be paid, and need not have been."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What is made of sides in conflict; ``doubts`` are why it might be a false alarm, gravest first."""
@@ -83,6 +87,7 @@ def rule(sides: Sequence[Side], score: Score, published: Mapping[str, date | Non
         *_kind_doubts(sides),
         *_question_doubts(sides),
         *_recurring(sides, score),
+        *_bygone(sides, score),
         *_nature_doubts(sides, why),
     ]
     ordered = sorted(dict.fromkeys(doubts), key=lambda d: d.weight)
@@ -215,9 +220,18 @@ def _recurring(sides: Sequence[Side], score: Score) -> list[_Doubt]:
     return [_Doubt("occurrence", detail, -1.0, "they tell of two days")]
 
 
+def _bygone(sides: Sequence[Side], score: Score) -> list[_Doubt]:
+    """Doubts what was before the news: "in 2006 they had won 87 seats"."""
+    earlier = [all(m.frame.bygone for m in s.mentions) for s in sides]
+    dated = any(e.label == "time" and e.weight < 0 for e in score.evidence)
+    if not dated or all(earlier) or not any(earlier):
+        return []
+    return [_Doubt("time", "one side tells of what had been before", -1.0, "they speak of different times")]
+
+
 def _standing(side: Side, sides: Sequence[Side]) -> set[str]:
     """The modalities of a side; one that says what is so, and not what has come about, may have any of the others."""
-    own = {m.frame.modality for m in side.mentions}
+    own = {m.frame.modality or _OFFERED.get(m.frame.predicate, "") for m in side.mentions}
     if "" not in own or any(m.frame.past and not m.frame.modality for m in side.mentions):
         return own
     return own | {m.frame.modality for s in sides for m in s.mentions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class SentenceTransformerEmbedder:
         Raises:
             ModelError: there is no such model, or the bundled one is not the pinned one.
         """
-        return self._weights.entry
+        return replace(self._weights.entry, backend="sentence-transformers")
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, one row a text: float32 of shape (n, d), rounded to half precision.

@@ -8,8 +8,8 @@ from time import monotonic
 from typing import Any
 
 from consistency.engine.folder import folder
-from consistency.engine.program import differences, program
 from consistency.errors import EngineError
+from consistency.program import differences, program
 
 WAIT = 30.0
 """Seconds for a scheduler to answer, and for it to have a worker."""

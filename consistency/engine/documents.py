@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from consistency.codec import packed, unpacked
 from consistency.document import BlockKind, Document, Reading, Sentence
-from consistency.engine.codec import packed, unpacked
 from consistency.engine.cut import cut
 from consistency.engine.partition import Stage
 from consistency.engine.run import Engine
@@ -22,9 +22,9 @@ DOCUMENTS, READINGS = tuple[Document, ...], tuple[Reading, ...]
 ANNOTATIONS = tuple[tuple[tuple[tuple[Span, BlockKind], ...], tuple[Slot, ...]], ...]
 """By document: its sentences, as far as its text does not tell, and its slots."""
 
-_READ = 2_000_000
+_READ = 1_000_000
 """Bytes that are read in one partition, with so many for each file."""
-_FILE = 20_000
+_FILE = 50_000
 _ANNOTATED = 60_000
 """Characters that are annotated in one partition: about half a second's work."""
 _SIZE = struct.Struct("<Q")

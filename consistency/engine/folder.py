@@ -66,7 +66,7 @@ class Disk:
 
 
 class Remote:
-    """A folder on a file system that fsspec knows; its own settings say who may enter."""
+    """A folder on a file system that fsspec knows; its own settings say who may enter. Each has errors of its own."""
 
     def __init__(self, place: str) -> None:
         self._place = place
@@ -75,7 +75,7 @@ class Remote:
 
             self._files: Any
             self._files, self._root = url_to_fs(place)
-        except (ImportError, ValueError) as error:
+        except Exception as error:
             raise EngineError(f"the work folder {place} cannot be opened: {error}") from error
 
     def read(self, name: str) -> bytes | None:
@@ -86,7 +86,7 @@ class Remote:
             data: bytes = self._files.cat_file(f"{self._root}/{name}")
         except FileNotFoundError:
             return None
-        except OSError as error:
+        except Exception as error:
             raise EngineError(f"cannot read the work folder {self._place}: {_reason(error)}") from error
         return data
 
@@ -98,9 +98,9 @@ class Remote:
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
             self._files.pipe_file(draft, data)
             self._files.mv(draft, path)
-        except OSError as error:
+        except Exception as error:
             raise EngineError(f"cannot write in the work folder {self._place}: {_reason(error)}") from error
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error) or type(error).__name__).lower()
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from consistency.engine.codec import packed, unpacked
+from consistency.codec import packed, unpacked
 from consistency.engine.cut import cut
 from consistency.engine.partition import Stage
 from consistency.engine.run import Engine

@@ -15,8 +15,8 @@ from hashlib import sha256
 from threading import Lock
 
 from consistency.engine.folder import Folder, folder
-from consistency.engine.program import differences, program
 from consistency.errors import ConsistencyError, EngineError
+from consistency.program import differences, program
 
 Options = Mapping[str, str | int | bool]
 """What a stage is told besides its input."""
@@ -61,12 +61,14 @@ class Task:
         return f"{self.stage.name}/{self.key}.out"
 
 
-def posted(stage: Stage, place: str, files: Folder, payload: bytes) -> Task:
-    """The task to work on a payload, which now lies in the work folder."""
+def posted(stage: Stage, place: str, files: Folder, payload: bytes) -> tuple[Task, bool]:
+    """The task to work on a payload, and whether it is done already; if not, the payload lies in the work folder."""
     task = Task(stage, place, stage.key(payload), program())
-    if output(task, files) is None and files.read(task.input) != payload:
+    if output(task, files) is not None:
+        return task, True
+    if files.read(task.input) != payload:
         files.write(task.input, payload)
-    return task
+    return task, False
 
 
 def output(task: Task, files: Folder) -> bytes | None:

@@ -49,7 +49,7 @@ class Engine:
     """Does stages by partitions. What comes out is the same whoever works, and however many they are."""
 
     def __init__(self, workforce: Workforce, losses: int = LOSSES, patience: float = PATIENCE) -> None:
-        self._workforce = workforce
+        self.workforce = workforce
         self._losses = losses
         self._patience = patience
         self._files: Folder = folder(workforce.place)
@@ -61,9 +61,9 @@ class Engine:
             EngineError: workers died too often, are gone, or do not see the work folder.
             ConsistencyError: a worker could not do its part, whoever else tried.
         """
-        tasks = [posted(stage, self._workforce.place, self._files, payload) for payload in payloads]
-        done = {at for at, task in enumerate(tasks) if output(task, self._files) is not None}
-        return self._results(tasks, self._handed_out(tasks, done))
+        found = [posted(stage, self.workforce.place, self._files, payload) for payload in payloads]
+        tasks = [task for task, _ in found]
+        return self._results(tasks, self._handed_out(tasks, {at for at, (_, done) in enumerate(found) if done}))
 
     def _results(self, tasks: Sequence[Task], futures: Futures) -> Iterator[bytes]:
         left = self._losses
@@ -76,7 +76,7 @@ class Engine:
                             hint="there may be too little memory for so many: fewer --jobs",
                         )
                     left -= 1
-                    self._workforce.renew()
+                    self.workforce.renew()
                     finished = {i for i in range(at, len(tasks)) if output(tasks[i], self._files) is not None}
                     futures = self._handed_out(tasks, {*range(at), *finished})
                 yield self._taken_in(task)
@@ -88,7 +88,7 @@ class Engine:
         open_tasks = [at for at in range(len(tasks)) if at not in done]
         if not open_tasks:
             return {}
-        executor = self._workforce.executor(len(open_tasks))
+        executor = self.workforce.executor(len(open_tasks))
         futures: Futures = {}
         for at in open_tasks:
             try:
@@ -102,13 +102,13 @@ class Engine:
         """Waits for a partition; false if whoever worked on it died."""
         while not future.done() and not _later(future):
             if not wait([future], timeout=PULSE).done:
-                self._workforce.look()
+                self.workforce.look()
         try:
             error = future.result()
         except BrokenExecutor:
             return False
         except CancelledError as error:
-            self._workforce.look()
+            self.workforce.look()
             raise EngineError("the work was taken back before it was done: the scheduler may have ended") from error
         except Exception as error:
             if type(error).__name__ == "KilledWorker":

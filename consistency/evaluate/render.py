@@ -106,7 +106,7 @@ def as_json(results: Sequence[Result], models: Sequence[ModelEntry]) -> str:
     data = {
         "schema": SCHEMA,
         "tool": {"name": "consistency", "version": __version__},
-        "models": [{"name": m.name, "revision": m.revision, "sha256": m.sha256} for m in models],
+        "models": [{"name": m.name, "revision": m.revision, "sha256": m.sha256, "backend": m.backend} for m in models],
         "sets": [_pairs(r) if isinstance(r, PairsResult) else _stories(r) for r in results],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

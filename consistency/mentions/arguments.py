@@ -27,6 +27,12 @@ _HERE = {
 """Prepositions that are taken for one."""
 _PLACING = frozenset({"in", "at", "on", "near", "inside", "outside"})
 
+_COMMENTS = frozenset(
+    "relief dismay surprise astonishment delight joy horror anger annoyance disappointment satisfaction regret shock "
+    "amusement amazement embarrassment fury chagrin alarm".split()
+)
+"""How somebody took what happened: "to the dismay of many" adds nothing to it."""
+
 
 class Phrases:
     """Reads the arguments of predicates off one sentence's tree."""
@@ -181,7 +187,7 @@ class Phrases:
                 if head.lemma in {"favour", "favor"}:
                     ends = [t for of in self._tree.children(head, "prep") for t in self._tree.children(of, "pobj")]
                     yield from (self.argument("for", t) for t in ends)
-                elif not self._is_slot(head):
+                elif not self._is_slot(head) and not (prep.lemma == "to" and head.lemma in _COMMENTS):
                     yield self.argument(_HERE.get(prep.lemma, prep.lemma), head)
 
     def _prepositions(self, verb: Token) -> Iterator[Token]:

@@ -129,6 +129,7 @@ def _frame(
         negated=clause.negated(tree, event),
         modality="asked" if role is Role.COUNTS and event.lemma in _NEEDING else clause.modality(tree, event),
         past=clause.past(tree, event),
+        bygone=clause.bygone(tree, event),
         attribution=clause.attribution(tree, event),
         window=about.window,
     )

@@ -167,7 +167,7 @@ def modality(tree: Tree, event: Token) -> str:
     verb = tree.clause_verb(event)
     if verb is None:
         return ""
-    if verb.lemma in FORETELLING:
+    if verb.lemma in FORETELLING or _is_to(tree, verb):
         return "planned"
     for token in (*tree.children(verb, "aux"), *(tree.children(event, "aux"))):
         if token.text.lower() == "would" and _reported(tree, verb):
@@ -175,11 +175,21 @@ def modality(tree: Tree, event: Token) -> str:
         if (found := MODALS.get(token.text.lower())) is not None:
             return found
     for above in (verb, *tree.ancestors(verb)):
-        if above.pos == "VERB" and above.index != event.index and above.lemma in MODALITY_VERBS:
+        if above.pos in {"VERB", "ADJ"} and above.index != event.index and above.lemma in MODALITY_VERBS:
             return MODALITY_VERBS[above.lemma]
-        if above.dep in {"relcl", "advcl", "conj"}:
+        if above.dep in {"relcl", "conj"} or (above.dep == "advcl" and not _infinitive(tree, above)):
             break
     return ""
+
+
+def _infinitive(tree: Tree, verb: Token) -> bool:
+    return any(t.lemma == "to" and t.index < verb.index for t in tree.children(verb, "aux"))
+
+
+def _is_to(tree: Tree, verb: Token) -> bool:
+    """Whether something "is to open" or "was to have been opened"."""
+    above = tree.head(verb)
+    return _infinitive(tree, verb) and verb.dep == "xcomp" and above is not None and above.lemma == "be"
 
 
 def perfect(tree: Tree, event: Token) -> bool:
@@ -204,6 +214,12 @@ def past(tree: Tree, event: Token) -> bool:
     )
 
 
+def bygone(tree: Tree, event: Token) -> bool:
+    """Whether the clause is in the past perfect: "had won"."""
+    verb = tree.clause_verb(event)
+    return verb is not None and any(t.lemma == "have" and t.tag == "VBD" for t in tree.children(verb, "aux"))
+
+
 def attribution(tree: Tree, event: Token) -> str:
     """Who says so, as written: the subject of the reporting verb above or beside the clause."""
     for above in (event, *tree.ancestors(event)):
@@ -214,4 +230,14 @@ def attribution(tree: Tree, event: Token) -> str:
                 if subjects:
                     words = tree.subtree(subjects[0], stop=CLAUSE_EDGES | {"appos", "punct"})
                     return " ".join(t.text for t in words)
+    return _according_to(tree, event)
+
+
+def _according_to(tree: Tree, event: Token) -> str:
+    for above in (event, *tree.ancestors(event)):
+        for at in tree.children(above, "prep"):
+            if at.lemma == "accord":
+                sayers = [t for to in tree.children(at, "prep") for t in tree.children(to, "pobj")]
+                words = tree.subtree(sayers[0], stop=CLAUSE_EDGES | {"appos", "punct"}) if sayers else []
+                return " ".join(t.text for t in words)
     return ""

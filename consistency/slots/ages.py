@@ -7,11 +7,15 @@ Must not: "On Tuesday, 12 people", "a three-year sentence".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from consistency.slots.draft import Draft
 from consistency.slots.figures import Figure
 from consistency.value import Amount, Kind
+
+OLDEST = 120
+"""Years that nobody lives."""
 
 _OLD = re.compile(
     r"(?:[\s-](?P<unit>year|month|week|day)s?'?[\s-](?:olds?\b|of\s+age\b)|\s?(?:yo|y/o)\b|-years?-olds?\b)",
@@ -42,29 +46,37 @@ _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "": (0, 9)}
 _PER_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
+def _years(figure: Figure, per_year: int = 1) -> Amount:
+    """The age. Who is sixty is not about sixty: ages of people are not rounded to tens."""
+    amount = figure.amount("year", Decimal(1) / per_year)
+    if figure.approximate or figure.high >= OLDEST * per_year:
+        return amount
+    return replace(amount, precision=min(amount.precision, Decimal(1) / per_year))
+
+
 def read(text: str, figure: Figure) -> Draft | None:
     """The figure as an age, if it is one."""
     m = figure.follows(_OLD, text)
     if m:
         per = _PER_YEAR[(m["unit"] or "year").lower()]
-        return Draft(figure.start, m.end(), Kind.AGE, figure.amount("year", Decimal(1) / per))
-    if not 0 < figure.high < 120 or figure.low != figure.low.to_integral():
+        return Draft(figure.start, m.end(), Kind.AGE, _years(figure, per))
+    if not 0 < figure.high < OLDEST or figure.low != figure.low.to_integral():
         return None
     if _LISTED.match(text, figure.last):
-        return Draft(figure.start, figure.last, Kind.AGE, figure.amount("year"))
+        return Draft(figure.start, figure.last, Kind.AGE, _years(figure))
     if _AGED.search(text, max(0, figure.start - 16), figure.start):
-        return Draft(figure.start, figure.end, Kind.AGE, figure.amount("year"))
+        return Draft(figure.start, figure.end, Kind.AGE, _years(figure))
     if figure.spelled or figure.start != figure.first or figure.ranged:
         return None
     window = max(0, figure.first - 40)
     if text.startswith(")", figure.last) and _PAREN.search(text, window, figure.first):
-        return Draft(figure.first, figure.last, Kind.AGE, figure.amount("year"))
+        return Draft(figure.first, figure.last, Kind.AGE, _years(figure))
     if not _CLOSE.match(text, figure.last) or _CALENDAR.search(text, window, figure.first):
         return None
     if _DASHED.search(text, window, figure.first):
-        return Draft(figure.first, figure.last, Kind.AGE, figure.amount("year"))
+        return Draft(figure.first, figure.last, Kind.AGE, _years(figure))
     if _NAME.search(text, window, figure.first) and not _PLACE.search(text, window, figure.first):
-        return Draft(figure.first, figure.last, Kind.AGE, figure.amount("year"))
+        return Draft(figure.first, figure.last, Kind.AGE, _years(figure))
     return None
 
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -74,6 +75,14 @@ def test_another_model_takes_nothing_over(cache):
     CachingParser(parser, cache).parse(["One sank"])
     CachingEmbedder(embedder, cache).embed(["One sank"])
     assert parser.asked == embedder.asked == ["One sank"]
+
+
+def test_another_backend_takes_nothing_over(cache):
+    first, second = Lengths(), Lengths()
+    second.model = replace(first.model, backend="onnx")
+    CachingEmbedder(first, cache).embed(["One sank"])
+    CachingEmbedder(second, cache).embed(["One sank"])
+    assert first.asked == second.asked == ["One sank"]
 
 
 def test_nothing_to_embed_has_the_shape_of_nothing(cache):

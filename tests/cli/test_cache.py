@@ -6,6 +6,10 @@ import sys
 
 import pytest
 
+from consistency.build import EXPORTS
+from consistency.cache.file import directory
+from consistency.embed.onnx import OnnxEmbedder
+
 DOCUMENTS = {
     "a.txt": "The ferry Alvine sank off Norrö on 3 May 2023. Twelve passengers drowned.\n",
     "b.txt": "The ferry Alvine sank off Norrö on 4 May 2023. Fifteen passengers drowned.\n",
@@ -26,7 +30,12 @@ def run(tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     def ran(*arguments, **environment):
-        env = {**os.environ, "CONSISTENCY_CACHE_DIR": str(tmp_path / "cache"), **environment}
+        env = {
+            **os.environ,
+            "CONSISTENCY_CACHE_DIR": str(tmp_path / "cache"),
+            "CONSISTENCY_BACKEND": "sentence-transformers",  # making an export takes ten seconds
+            **environment,
+        }
         command = [sys.executable, "-c", WARM, *arguments]
         done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
@@ -50,6 +59,31 @@ def test_info_tells_what_is_kept_and_clear_forgets_it(run, tmp_path):
     assert run("cache", "info").stdout.splitlines() == [str(tmp_path / "cache" / "derived-1.sqlite")]
     run("cache", "clear")
     assert not (tmp_path / "cache" / "derived-1.sqlite").exists()
+
+
+def test_models_made_ready_are_told_and_forgotten_too(run, tmp_path):
+    export = tmp_path / "cache" / "exports" / "1-ab"
+    export.mkdir(parents=True)
+    (export / "model.onnx").write_bytes(b"0" * 2_000_000)
+    assert run("cache", "info").stdout.splitlines()[1:] == ["export            1 entries         2.0 MB"]
+    run("cache", "clear")
+    assert not export.exists()
+
+
+@pytest.mark.model
+def test_a_second_run_with_onnxruntime_loads_no_model_and_says_the_same(run, tmp_path):
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("onnxscript")
+    made = directory(os.environ) / EXPORTS
+    OnnxEmbedder(made).prepare()
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / EXPORTS).symlink_to(made)
+    asked = ("check", "a.txt", "b.txt", "-q", "-f", "json")
+    cold, warm, other = run(*asked, CONSISTENCY_BACKEND="auto"), run(*asked, CONSISTENCY_BACKEND="auto"), run(*asked)
+    assert [done.stderr.strip().splitlines()[-1] for done in (cold, warm)] == ["['onnxruntime', 'spacy']", "[]"]
+    assert cold.stdout == warm.stdout
+    assert '"backend": "onnx"' in cold.stdout
+    assert "torch" in other.stderr  # a vector of one backend stands in for none of another
 
 
 @pytest.mark.model

@@ -79,7 +79,7 @@ def test_another_program_takes_nothing_over(place, count, monkeypatch):
 def test_an_output_that_is_harmed_is_made_anew(place, count, harm):
     stage, files = shouting(count), folder(place)
     ran(place, stage)
-    task = posted(stage, place, files, b"a")
+    task, _ = posted(stage, place, files, b"a")
     files.write(task.output, files.read(task.output)[:-1] if harm is None else harm)
     assert output(task, files) is None
     assert ran(place, stage) == [b"A", b"B", b"C"]
@@ -89,40 +89,40 @@ def test_an_output_that_is_harmed_is_made_anew(place, count, harm):
 def test_an_output_of_another_partition_is_no_output_of_this_one(place, count):
     stage, files = shouting(count), folder(place)
     ran(place, stage)
-    a, b = (posted(stage, place, files, payload) for payload in WORDS[:2])
+    a, b = (posted(stage, place, files, payload)[0] for payload in WORDS[:2])
     files.write(a.output, files.read(b.output))
     assert ran(place, stage) == [b"A", b"B", b"C"]
 
 
 def test_an_input_that_is_harmed_is_written_anew(place, count):
     stage, files = shouting(count), folder(place)
-    files.write(posted(stage, place, files, b"a").input, b"nonsense")
+    files.write(posted(stage, place, files, b"a")[0].input, b"nonsense")
     assert ran(place, stage) == [b"A", b"B", b"C"]
 
 
 def test_a_worker_takes_no_other_input_than_it_was_sent_for(place, count):
     files = folder(place)
-    task = posted(shouting(count), place, files, b"a")
+    task, _ = posted(shouting(count), place, files, b"a")
     files.write(task.input, b"b")
     assert isinstance(work(task), EngineError)
     assert output(task, files) is None
 
 
 def test_a_partition_that_is_handed_out_twice_is_done_once(place, count):
-    task = posted(shouting(count), place, folder(place), b"a")
+    task, _ = posted(shouting(count), place, folder(place), b"a")
     assert (work(task), work(task)) == (None, None)
     assert asked(count) == ["a"]
 
 
 def test_a_worker_of_another_version_refuses(place, count):
-    task = posted(shouting(count), place, folder(place), b"a")
+    task, _ = posted(shouting(count), place, folder(place), b"a")
     error = work(Task(task.stage, place, task.key, '{"claim-consistency": "0.0.1"}'))
     assert "claim-consistency 0.0.1 here" in error.message
     assert asked(count) == []
 
 
 def test_a_folder_that_a_worker_does_not_see_is_named(tmp_path, count):
-    task = posted(shouting(count), str(tmp_path), folder(str(tmp_path)), b"a")
+    task, _ = posted(shouting(count), str(tmp_path), folder(str(tmp_path)), b"a")
     error = work(Task(task.stage, str(tmp_path / "elsewhere"), task.key, task.program))
     assert str(tmp_path / "elsewhere") in error.message
     assert "--work" in error.hint

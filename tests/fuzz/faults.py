@@ -111,7 +111,7 @@ def kills(desk: Desk, number: int, rng: random.Random) -> Counter[str]:
     """Kill runs at random moments; a third of them begins with an empty cache."""
     seen: Counter[str] = Counter()
     begun = time.monotonic()
-    shutil.rmtree(desk.cache)
+    shutil.rmtree(desk.cache, ignore_errors=True)
     desk.run()
     cold = time.monotonic() - begun
     begun = time.monotonic()
@@ -121,7 +121,7 @@ def kills(desk: Desk, number: int, rng: random.Random) -> Counter[str]:
         desk.lay(rng.choice(("old", "new")))
         empty = at % 3 == 0
         if empty:
-            shutil.rmtree(desk.cache)
+            shutil.rmtree(desk.cache, ignore_errors=True)
         run = subprocess.Popen(
             desk.command(),
             cwd=desk.folder,

@@ -79,3 +79,14 @@ def test_of_many_documents_those_that_disagree_most_are_shown_and_the_rest_count
     assert counts == sorted(counts, reverse=True)
     assert len(matrix.pairs) == 60
     assert matrix.more_pairs > 0
+
+
+def test_of_a_question_that_everybody_answers_only_the_first_are_paired(monkeypatch):
+    assert page(bridge()).matrix.paired == 0
+    monkeypatch.setattr("consistency.reporters.html.matrix.MOST_PAIRED", 3)
+    names = [f"{n}.md" for n in range(6)]
+    sides = tuple(side(str(n), (str(n), str(n)), [quote(f"It had [{n}].", name)]) for n, name in enumerate(names))
+    found = _matrix(documents=tuple(map(document_entry, names)), discrepancies=(finding(sides=sides),))
+    assert found.paired == 3
+    cells = [cell for row in found.rows for cell in row if cell]
+    assert [cell.shared.words for cell in cells] == ["1 contradiction"] * 6

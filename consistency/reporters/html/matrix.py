@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from consistency.report import AgreementEntry, Report, SideEntry
+from consistency.report import AgreementEntry, Finding, Report, SideEntry
 from consistency.reporters.html.cards import AgreementView, Card
 from consistency.reporters.html.sources import Source, Sources
 from consistency.reporters.order import documents_of
@@ -17,6 +17,8 @@ _MOST_DOCUMENTS = 14
 _CHOSEN = 12
 """Of more documents than fit, so many that disagree most are in the table."""
 _MOST_PAIRS = 60
+MOST_PAIRED = 400
+"""Documents of one question that are counted against each other: their pairs grow with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Matrix:
     left_out: int
     pairs: tuple[Pair, ...]
     more_pairs: int
+    paired: int = 0
+    """How many documents of one question were counted; 0 if that was all of them in every question."""
 
 
 def matrix(
@@ -104,7 +108,14 @@ def matrix(
             for one, other in [(sources.of(pair[0]), sources.of(pair[1]))]
         ),
         more_pairs=0 if small else max(0, len(at_odds) - _MOST_PAIRS),
+        paired=MOST_PAIRED if _any_many(report) else 0,
     )
+
+
+def _any_many(report: Report) -> bool:
+    """Whether some question has documents that are not counted."""
+    entries: list[Finding | AgreementEntry] = [*report.discrepancies, *report.agreements]
+    return any(len({m.document for side in entry.sides for m in side.mentions}) > MOST_PAIRED for entry in entries)
 
 
 def _shared(
@@ -129,15 +140,20 @@ def _shared(
 
 def _apart(sides: Sequence[SideEntry], order: dict[str, int]) -> list[tuple[str, str]]:
     """Every two documents that stand on different sides, each pair once, in the documents' order."""
-    on = [documents_of(side.mentions) for side in sides]
+    kept = set(_first(sides))
+    on = [[document for document in documents_of(side.mentions) if document in kept] for side in sides]
     return _ordered(
         ((one, other) for i, left in enumerate(on) for right in on[:i] for one in left for other in right), order
     )
 
 
 def _together(agreement: AgreementEntry, order: dict[str, int]) -> list[tuple[str, str]]:
-    documents = dict.fromkeys(mention.document for side in agreement.sides for mention in side.mentions)
-    return _ordered(combinations(documents, 2), order)
+    return _ordered(combinations(_first(agreement.sides), 2), order)
+
+
+def _first(sides: Sequence[SideEntry]) -> list[str]:
+    """The first documents of a question, as many as are counted."""
+    return list(dict.fromkeys(mention.document for side in sides for mention in side.mentions))[:MOST_PAIRED]
 
 
 def _ordered(pairs: Iterable[tuple[str, str]], order: dict[str, int]) -> list[tuple[str, str]]:

@@ -118,7 +118,8 @@ def page(report: Report) -> Page:
         topics=sources.topics,
         settings=_settings(report.run.settings),
         models=tuple(
-            ModelEntry(clipped(m.name, 120), clipped(m.revision, 80), clipped(m.sha256, 80)) for m in report.run.models
+            ModelEntry(clipped(m.name, 120), clipped(m.revision, 80), clipped(m.sha256, 80), clipped(m.backend, 40))
+            for m in report.run.models
         ),
         tool=Tool(clipped(report.tool.name, 60), clipped(report.tool.version, 40)),
         triaged=triaged([c for c, _ in cards], [finding for _, finding in cards]),

@@ -7,7 +7,8 @@ stay out. What is marked is the quote as it stands: the pieces joined are the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -48,14 +49,19 @@ def worded(sides: Sequence[SideView]) -> tuple[tuple[SideView, ...], Wording | N
     shared: dict[str, str] = {}
     own: list[tuple[str, tuple[str, ...]]] = []
     marked = []
+    held = Counter(each for found in stems for each in found)
     for place, side in enumerate(sides):
-        others = frozenset().union(*(found for i, found in enumerate(stems) if i != place))
+
+        def others(word: str, own: frozenset[str] = stems[place]) -> bool:
+            """Whether another side has it too."""
+            return held[word] > (word in own)
+
         quotes, found = _marked_all(side.quotes, others)
         more, found_more = _marked_all(side.more, others)
         marked.append(replace(side, quotes=quotes, more=more))
         alone: dict[str, str] = {}
         for word in (*found, *found_more):
-            (shared if _stem(word) in others else alone).setdefault(_stem(word), word)
+            (shared if others(_stem(word)) else alone).setdefault(_stem(word), word)
         if alone:
             own.append((side.letter, tuple(alone.values())[:_LISTED]))
     if not any(stems) or not (shared or own):
@@ -63,7 +69,7 @@ def worded(sides: Sequence[SideView]) -> tuple[tuple[SideView, ...], Wording | N
     return tuple(marked), Wording(tuple(shared.values())[:_LISTED], tuple(own), len(sides) == 2)
 
 
-def _marked_all(quotes: Iterable[QuoteView], others: frozenset[str]) -> tuple[tuple[QuoteView, ...], list[str]]:
+def _marked_all(quotes: Iterable[QuoteView], others: Callable[[str], bool]) -> tuple[tuple[QuoteView, ...], list[str]]:
     views, found = [], []
     for quote in quotes:
         before, after = quote.excerpt.before, quote.excerpt.after
@@ -85,14 +91,14 @@ def _in_clause(words: Sequence[str], frame: str) -> frozenset[int]:
     return frozenset(i for block in matcher.get_matching_blocks() for i in range(block.b, block.b + block.size))
 
 
-def _pieces(text: str, words: Sequence[tuple[re.Match[str], bool]], others: frozenset[str]) -> tuple[Piece, ...]:
+def _pieces(text: str, words: Sequence[tuple[re.Match[str], bool]], others: Callable[[str], bool]) -> tuple[Piece, ...]:
     """The text in pieces; neighbours of one mark are one, also over the words between them that carry no content."""
     runs: list[tuple[int, int, str]] = []
     bridged = False
     for word, inside in words:
         if inside and word[0].lower() in _FUNCTION_WORDS:
             continue
-        mark = ("shared" if _stem(word[0]) in others else "own") if inside else ""
+        mark = ("shared" if others(_stem(word[0])) else "own") if inside else ""
         if mark and bridged and runs[-1][2] == mark and not re.search(r"[^\w\s’'-]", text[runs[-1][1] : word.start()]):
             runs[-1] = (runs[-1][0], word.end(), mark)
         elif mark:

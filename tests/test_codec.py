@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from consistency.codec import packed, unpacked
 from consistency.document import Document, Reading, Sentence
-from consistency.engine.codec import packed, unpacked
 from consistency.text import Parse
 from consistency.value import Slot
 

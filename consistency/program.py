@@ -14,10 +14,18 @@ from importlib.resources.abc import Traversable
 import consistency
 
 _LIBRARIES = (
+    "charset-normalizer",
+    "feedparser",
+    "htmldate",
     "lxml",
+    "markdown-it-py",
     "numpy",
     "onnxruntime",
+    "onnxscript",
+    "py3langid",
     "pypdf",
+    "pysubs2",
+    "python-docx",
     "sentence-transformers",
     "sentencex",
     "spacy",
