@@ -26,6 +26,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import psutil
+from distributed import Client
 
 STAGES = ("read", "annotate", "parse", "embed")
 DASK = [sys.executable, "-m", "dask"]
@@ -119,7 +120,9 @@ class Bench:
             asked = ["--nworkers", str(workers), "--nthreads", "1"]
             nannies = running.enter_context(_started([*DASK, "worker", address, *asked, *quiet], self._folder))
             cluster = Cluster(address, psutil.Process(nannies.pid))
-            _soon(lambda: len(cluster.workers()) == workers)
+            # Until then they cost what starting them costs.
+            with Client(address, set_as_default=False) as client:
+                client.wait_for_workers(workers)
             yield cluster
 
 
