@@ -4,7 +4,7 @@ import re
 
 import pytest
 from factories import day_side, document_entry, finding, quote, report, side, skipped_entry
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from reporters.example import bridge, hostile, proofread
 from reporters.generated import reports
@@ -108,6 +108,7 @@ def test_nothing_in_a_document_is_rendered_linked_or_notified(trick):
         harmless(draw(made))
 
 
+@settings(deadline=None)
 @given(reports())
 def test_any_report_is_harmless(generated):
     harmless(draw(generated))
