@@ -52,7 +52,7 @@ def _tell(kind: str, entries: int, size: int) -> None:
 
 
 def _exports() -> list[Path]:
-    """Where models made ready lie; ten seconds each make them anew."""
+    """Where models made ready lie; twenty seconds each make them anew."""
     folder = directory(os.environ) / EXPORTS
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 

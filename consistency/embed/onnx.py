@@ -75,7 +75,7 @@ class OnnxEmbedder:
         )
 
     def prepare(self) -> None:
-        """Makes the export unless there is one: that takes some ten seconds, once.
+        """Makes the export unless there is one: that takes some twenty seconds, once.
 
         Raises:
             ModelError: it cannot be made.

@@ -658,7 +658,7 @@ def test_ctrl_c_ends_a_waiting_run_with_130_and_no_traceback(tmp_path: Path) -> 
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("stage", ["parsing", "embedding", "clustering", "comparing"])
+@pytest.mark.parametrize("stage", ["parsing", "embedding", "comparing"])
 def test_ctrl_c_late_in_a_run_leaves_no_report(
     stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

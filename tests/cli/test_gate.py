@@ -59,7 +59,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path, judging, monkeypatch):
-    monkeypatch.setattr("consistency.build.judging_stages", lambda *_: judging)
+    monkeypatch.setattr("consistency.build.judging_stages", lambda *_, **__: judging)
     monkeypatch.chdir(tmp_path)
     made = Desk(tmp_path)
     made.write("gazette.txt", GAZETTE)

@@ -18,7 +18,7 @@ HERALD = "date 2026-03-12\n\nA ferry sank off Skagen on March 9. The march in Os
 
 @pytest.fixture
 def consistency(tmp_path, judging, monkeypatch):
-    monkeypatch.setattr("consistency.build.judging_stages", lambda *_: judging)
+    monkeypatch.setattr("consistency.build.judging_stages", lambda *_, **__: judging)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "gazette.txt").write_text(GAZETTE, encoding="utf-8")
     (tmp_path / "herald.txt").write_text(HERALD, encoding="utf-8")

@@ -10,7 +10,8 @@ from consistency.text import Span
 
 def clause(document, *names, denied=False):
     """*The police (did not) search Lind's house*, in a sentence that names these."""
-    text = "The police searched the house."
+    # No two texts alike: of copies a few stand for all.
+    text = f"The police searched the house in case {document}."
     agent = Argument("agent", "police", ("police",), "The police", Span(4, 10), definite=True)
     house = Argument("theme", "house", ("house",), "the house", Span(24, 29), (Entity(names[0], names[0]),))
     sentence = Sentence(document, 0, Span(0, len(text)), text)
