@@ -81,7 +81,13 @@ def test_no_worker_outlives_the_run(tmp_path, end):
     script = tmp_path / "run.py"
     script.write_text(FOR_OTHERS.format(tests=str(Path(__file__).parents[1]), place=str(tmp_path)))
     with (tmp_path / "stderr").open("wb") as said:
-        run = subprocess.Popen([sys.executable, script], stderr=said, start_new_session=True)
+        run = subprocess.Popen(
+            [sys.executable, script],
+            stderr=said,
+            start_new_session=True,
+            # A runner in the background ignores Ctrl-C, and would hand that down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
     workers = _soon(lambda: sorted(int(f.name) for f in tmp_path.iterdir() if f.name.isdigit()), 2)
     if end == signal.SIGINT:
         os.killpg(run.pid, end)  # as a terminal does: to all of them

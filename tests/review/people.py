@@ -26,6 +26,8 @@ class Server:
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "CI": "1"},
+            # A runner in the background ignores Ctrl-C, and would hand that down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert self.process.stdout is not None
         self.address = self.process.stdout.readline().strip()
