@@ -42,7 +42,11 @@ NAMES = 2 / 3
 """Part of the similarity that comes from names; the rest comes from numbers."""
 
 LARGEST = 4000
-"""Documents linked at a time: the similarities take their square. More than that, all alike, are not taken apart."""
+"""Documents linked at a time: the similarities take their square. More than that are first taken apart where the chain
+of similar documents is thin, by `THINNER` steps; copies of one text, which never come apart, are one group."""
+
+THINNER, THINNEST = 0.05, 0.9
+"""How much more similar neighbours have to be at each step, and the last step."""
 
 AT_ONCE = 1_000_000
 """Similarities held in memory at a time."""
@@ -129,7 +133,7 @@ def _linked(vectors: Matrix) -> list[list[int]]:
     from scipy.spatial.distance import squareform
 
     groups = []
-    for members in _components(vectors.shape[0], _alike(vectors)):
+    for members in _pieces(vectors, ALIKE):
         if 1 < len(members) <= LARGEST:
             distances = 1 - (vectors[members] @ vectors[members].T).toarray().round(6)
             np.fill_diagonal(distances, 0.0)
@@ -138,6 +142,21 @@ def _linked(vectors: Matrix) -> list[list[int]]:
         else:
             groups.append(members)
     return sorted(groups)
+
+
+def _pieces(vectors: Matrix, least: float) -> list[list[int]]:
+    """Documents connected by pairs at least so similar, in pieces of at most `LARGEST` where they have thin places.
+
+    What belongs together and is cut here comes together again in `_topics`, where whole groups are compared.
+    """
+    pieces = []
+    for members in _components(vectors.shape[0], _alike(vectors, least)):
+        if len(members) > LARGEST and least < THINNEST:
+            inside = _pieces(vectors[members], least + THINNER)
+            pieces.extend([[members[i] for i in piece] for piece in inside])
+        else:
+            pieces.append(members)
+    return pieces
 
 
 def _topics(vectors: Matrix, groups: Sequence[list[int]]) -> list[int]:
@@ -171,8 +190,8 @@ def _means(vectors: Matrix, groups: Sequence[list[int]]) -> Matrix:
     return csr_matrix((share, (rows, columns)), shape=(len(groups), vectors.shape[0])) @ vectors
 
 
-def _alike(vectors: Matrix) -> Iterator[tuple[int, Flags]]:
-    return ((start, block >= ALIKE) for start, block in _products(vectors))
+def _alike(vectors: Matrix, least: float) -> Iterator[tuple[int, Flags]]:
+    return ((start, block >= least) for start, block in _products(vectors))
 
 
 def _products(rows: Matrix) -> Iterator[tuple[int, NDArray[np.float64]]]:

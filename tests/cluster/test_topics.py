@@ -79,3 +79,13 @@ def test_thousands_of_copies_are_one_topic_and_take_no_square_of_memory(monkeypa
     monkeypatch.setattr("consistency.cluster.topics.LARGEST", 50)
     copies = [sentences(FERRY[0], document=f"{at:04}") for at in range(120)]
     assert ClearlyApart().find(copies) == [list(range(120))]
+
+
+def test_an_archive_that_hangs_together_by_a_chain_of_similar_documents_is_still_parted(monkeypatch):
+    monkeypatch.setattr("consistency.cluster.topics.LARGEST", 5)
+    bridge = "Captain Ole Brandt of the Tern spoke to Lena Frid of Hamn in Varberg about Skagen on March 10."
+    texts = [*FERRY, *STRIKE, bridge]
+    found = ClearlyApart().find([sentences(text, document=f"{at:03}") for at, text in enumerate(texts)])
+    assert len(found) == 2
+    assert {0, 1, 2} <= set(found[0])
+    assert {3, 4, 5} <= set(found[1])
